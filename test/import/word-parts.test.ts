@@ -373,3 +373,55 @@ test.each(['N° carte', 'No. Tarjeta', 'Nr. tessera', 'Kortnummer', 'N° do cart
 test('Fecha de nac. is the birthday', () => {
   expect(firstOf('卡号,Fecha de nac.,本金\n1,1990-05-06,5.00\n')?.birthday).toBe('1990-05-06');
 });
+
+describe('lists of South-East Asia', () => {
+  const FIELDS = [
+    'card',
+    'name',
+    'phone',
+    'birthday',
+    'tier',
+    'balance',
+    'bonus',
+    'points',
+    'joined_on',
+    'note',
+  ] as const;
+
+  test.each([
+    'Số thẻ,Họ tên,SĐT,Ngày sinh,Hạng thẻ,Số dư,Tặng,Điểm,Ngày tạo,Ghi chú',
+    'Mã KH,Tên KH,Số điện thoại,Sinh nhật,Hạng,Số dư thẻ,Tiền tặng,Điểm hiện có,Ngày mở thẻ,Ghi chú',
+    'Ma the,Ho ten,Dien thoai,Ngay sinh,Hang the,So du,Tang,Diem,Ngay tao,Ghi chu',
+    'No. Kartu,Nama,No. HP,Tgl Lahir,Tingkat,Saldo,Saldo bonus,Poin,Tgl daftar,Catatan',
+    'ID Pelanggan,Nama lengkap,HP,Tanggal lahir,Level,Sisa saldo,Bonus,Sisa poin,Tanggal bergabung,Keterangan',
+    'Nomor anggota,Nama anggota,Telepon,Ulang tahun,Level,Saldo kartu,Bonus,Jumlah poin,Tanggal daftar,Catatan',
+    'No. Ahli,Nama penuh,Nombor telefon,Tarikh lahir,Level,Baki,Bonus,Mata ganjaran,Tarikh daftar,Catatan',
+    'หมายเลขบัตร,ชื่อ,เบอร์โทร,วันเกิด,ระดับ,ยอดเงินคงเหลือ,โบนัส,แต้ม,วันที่สมัคร,หมายเหตุ',
+    'เลขที่สมาชิก,ชื่อ-นามสกุล,โทรศัพท์,วันเดือนปีเกิด,ระดับสมาชิก,เงินคงเหลือ,ยอดโบนัส,คะแนนคงเหลือ,วันสมัคร,หมายเหตุ',
+  ])('are read by their words: %s', (header) => {
+    const content = `${header}\n8001,An,13900000001,1990-05-20,,50.00,5.00,12,2022-08-13,x\n`;
+    expect(open(content).header.fields).toEqual(FIELDS);
+  });
+
+  test.each(['Hạn sử dụng', 'HSD', 'Berlaku sampai', 'Sah sehingga', 'วันหมดอายุ'])('%s is a last day', (word) => {
+    expect(refusalOf(() => open(`Card,Balance,Points,${word}\n1,5.00,3,2027-12-31\n`))?.code).toBe('end_unclear');
+  });
+
+  test.each(['Số thẻ,Mã KH', 'No. Kartu,ID Pelanggan', 'หมายเลขบัตร,รหัสลูกค้า'])(
+    'two numbers of one member are asked about: %s',
+    (numbers) => {
+      const problem = refusalOf(() => open(`${numbers},Saldo\n8001,K1,5.00\n8002,K2,6.00\n`));
+      expect(problem).toMatchObject({ code: 'columns_unclear', field: 'card', columns: numbers.split(',') });
+    },
+  );
+});
+
+test.each(['余额合计', '合计余额', '餘額合計', '残高合計'])(
+  '%s is what several balances are together, and no total',
+  (word) => {
+    const content = `卡号,姓名,${word},本金,赠送\n1,甲,55.50,50.50,5.00\n2,乙,30.00,30.00,0\n合计,,85.50,80.50,5.00\n`;
+    const [batch] = readMembers(openingFor(CHINA)(content));
+    expect(batch?.rows).toMatchObject([{ paid: 50_50, bonus: 5_00 }, { paid: 30_00 }]);
+    expect(openingFor(CHINA)(content).header.fields[2]).toBe('balance');
+  },
+);

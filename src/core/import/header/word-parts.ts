@@ -164,8 +164,8 @@ const NAME: Parts = {
 const OTHER_NAME: Parts = {
   field: 'name',
   is: new RegExp(
-    '^(?:(?:고객|회원)?(?:이름|성명|성함)|고객명|회원명|имя|фио|клиент|imie(?:inazwisko)?|klient|naam|klantnaam|(?:ho(?:va)?)?ten(?:khachhang)?|' +
-      'ชื่อ(?:นามสกุล|ลูกค้า|สมาชิก)?|nama(?:pelanggan|lengkap|ahli)?|ad[ıi]?(?:soyad[ıi]?)?|isim|musteri(?:ad[ıi])?|(?:ال)?اسم(?:العميل)?|jmeno|namn|nev|ονομα|' +
+    '^(?:(?:고객|회원)?(?:이름|성명|성함)|고객명|회원명|имя|фио|клиент|imie(?:inazwisko)?|klient|naam|klantnaam|(?:ho(?:va)?)?ten(?:khachhang|kh|thanhvien|hoivien)?|' +
+      'ชื่อ(?:นามสกุล|ลูกค้า|สมาชิก)?|nama(?:pelanggan|lengkap|penuh|ahli|anggota|member)?|ad[ıi]?(?:soyad[ıi]?)?|isim|musteri(?:ad[ıi])?|(?:ال)?اسم(?:العميل)?|jmeno|namn|nev|ονομα|' +
       '(?:お客様|会員|顧客)(?:氏?名|お名前)|(?:nome|nombre|nomina?tivo)(?:completo|ecognome|yapellidos|do?cliente)?|nom(?:et|&)prenom|nomcomplet|cliente|client|kunde|kundin|' +
       '(?:card)?holder|guest|owner|recipient|(?:card|account)?(?:holder|customer|client|contact|guest|owner|recipient)(?:full)?name|displayname)$',
   ),
@@ -197,9 +197,9 @@ const OWNER =
 
 /** Whom a shop sells to, and nobody else of whom a list may speak. */
 const BUYER =
-  '(?:customer|cust|client|member|guest|patron|patient|kunden?|mitglieds?|gast|klant(?:en)?|klienta?|klient|cliente|adherent|zakaznik|zakaznika|musteri)';
+  '(?:customer|cust|client|member|guest|patron|patient|pelanggan|anggota|ahli|kunden?|mitglieds?|gast|klant(?:en)?|klienta?|klient|cliente|adherent|zakaznik|zakaznika|musteri)';
 
-const NUMBER = '(?:number|nummer|numero|numer|numaras[ıi]|nomor|no|nr|num|n°|#|номер)(?:de|di|do)?';
+const NUMBER = '(?:number|nummer|numero|numer|numaras[ıi]|nomor|nombor|no|nr|num|n°|#|номер)(?:de|di|do)?';
 const DEVICE =
   'smartphone|phone|mobil(?:e|tel)?|cellulaire|cellulare|cellular|cell|telephone|telefone|telefoon|telefonu?|telefono|telepon|telf|tel|' +
   'handphone|handy|gsm|portable|movil|movel|celular|telemovel|ceptel|cep(?=tel)|komorkowy|komorka|whatsapp|rufnummer|мобильный|телефона?';
@@ -209,7 +209,7 @@ const OWN_PHONE: Parts = {
   field: 'phone',
   is: new RegExp(
     `^(?:${OWNER})?(?:${NUMBER})?(?:${DEVICE})+(?:${NUMBER})?(?:of(?:the)?${OWNER})?$|^contact(?:number|no|nr)$|` +
-      '^(?:no|nomor)hp$|^hp(?:no|number)$|^(?:联系|聯繫|聯絡|联络|連絡|携帯|携帶|个人|個人|本人)?(?:行動|行动|移动|移動|流動|流动|手提)?' +
+      '^(?:no|nomor|nombor)?(?:hp|telp|tlp)$|^(?:no|nomor|nombor)wa$|^hp(?:no|number)$|^(?:联系|聯繫|聯絡|联络|連絡|携帯|携帶|个人|個人|本人)?(?:行動|行动|移动|移動|流動|流动|手提)?' +
       '(?:手机|手機|电话|電話|門號|门号)+(?:号码|號碼|号|號|番号)?$|^(?:고객|회원)?(?:휴대폰|휴대전화|핸드폰|전화|연락처)(?:번호)?$',
   ),
 };
@@ -226,7 +226,7 @@ const OWN_NUMBER: Parts = {
   field: 'card',
   is: new RegExp(
     `^(?:${PERSON})的?(?:卡号|卡號|编号|編號|编码|編碼|代码|代碼|代号|代號|号码|號碼|号|號|id)$|` +
-      `^(?:${BUYER})(?:card)?(?:${NUMBER}|id|code)$|^(?:${NUMBER}|code|codice|codigo|id)(?:de|do|du|del)?(?:${BUYER})$|` +
+      `^(?:${BUYER})(?:card)?(?:${NUMBER}|id|code)$|^(?:${NUMBER}|code|codice|codigo|kode|kod|id)(?:de|do|du|del)?(?:${BUYER})$|` +
       '^(?:お客様|顧客|会員)(?:番号|コード|id|no)$|^(?:고객|회원)(?:번호|코드|id)$',
   ),
 };
@@ -251,7 +251,7 @@ const PRINTED_NUMBER: Parts = {
       '^(?:会员|會員)卡(?:编码|編碼|编号|編號|id)$|^vip(?:号|號|卡|卡片)(?:码|碼)?$|' +
       `^(?:loyalty|vip|club|card|karta|kart|kartu|kad|kaart|kort)(?:${NUMBER}|id)$|` +
       `^(?:${NUMBER}|cislo)(?:la)?(?:socio|carte|tarjeta|tessera|cartao|karty|karte|kartu|kart|kad|карты)$|` +
-      '^(?:karta|kart|карта)$|^(?:회원)?카드번호$|^(?:ma|so)the$|^makhachhang$|^رقمالبطاقة$|^(?:รหัส|เลข|หมายเลข)(?:สมาชิก|บัตร|ลูกค้า)$',
+      '^(?:karta|kart|карта)$|^(?:회원)?카드번호$|^(?:ma|so)the$|^ma(?:khachhang|kh|thanhvien|hoivien)$|^رقمالبطاقة$|^(?:รหัส|เลข|เลขที่|หมายเลข)(?:สมาชิก|บัตร|ลูกค้า)$',
   ),
 };
 

@@ -158,16 +158,19 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
   phone:
     'phone, phone number, mobile, mobile number, mobile phone, cell, cell phone, tel, telephone, customer phone, 手机, ' +
     '手机号, 手机号码, 电话, 电话号码, 会员电话, 会员手机, 联系电话, 联系方式, 手機, 手機號碼, 電話, 電話號碼, 聯絡電話, ' +
-    '電話番号, 携帯電話, telefono, teléfono, telefon, handy, téléphone',
+    '電話番号, 携帯電話, telefono, teléfono, telefon, handy, téléphone, ' +
+    'điện thoại, số điện thoại, sđt, số đt, di động, dien thoai, so dien thoai, sdt, เบอร์โทร, เบอร์โทรศัพท์, เบอร์มือถือ, หมายเลขโทรศัพท์, โทรศัพท์, มือถือ',
   email:
-    'email, e-mail, email address, mail, 이메일, 이메일주소, 메일주소, 邮箱, 电子邮箱, 电子邮件, 電子郵件, 信箱, メールアドレス, correo',
-  gender: 'gender, sex, 性别, 性別, género, geschlecht, sexe, 성별, sesso, geslacht, sexo',
+    'email, e-mail, email address, mail, 이메일, 이메일주소, 메일주소, 邮箱, 电子邮箱, 电子邮件, 電子郵件, 信箱, メールアドレス, correo, thư điện tử, surel, อีเมล',
+  gender:
+    'gender, sex, 性别, 性別, género, geschlecht, sexe, 성별, sesso, geslacht, sexo, giới tính, jenis kelamin, jantina, เพศ',
   birthday:
-    'birthday, birth date, birthdate, date of birth, dob, 生日, 出生日期, 会员生日, 誕生日, 生年月日, geburtstag',
+    'birthday, birth date, birthdate, date of birth, dob, 生日, 出生日期, 会员生日, 誕生日, 生年月日, geburtstag, sinh nhật, tgl lahir, ulang tahun, วันเดือนปีเกิด',
   tier:
     'tier, level, member level, membership level, group, customer group, customer group name, 等级, 会员等级, 会员级别, ' +
     '级别, 会员类型, 卡类型, 卡级别, 等級, 會員等級, 會員級別, 会員ランク, 顾客等级, 顾客级别, 客户等级, 客户级别, 顧客等級, 客戶等級, ' +
-    'vip等级, vip级别, tier level, member tier, membership tier, loyalty tier, loyalty level, customer tier, 회원등급, 고객등급, 등급, 등급명, 회원 등급명, 멤버십등급',
+    'vip等级, vip级别, tier level, member tier, membership tier, loyalty tier, loyalty level, customer tier, 회원등급, 고객등급, 등급, 등급명, 회원 등급명, 멤버십등급, ' +
+    'hạng, hạng thẻ, hạng thành viên, tingkat, tingkat member, ระดับ, ระดับสมาชิก',
   status:
     'status, state, card status, 상태, 회원상태, 고객상태, 카드상태, 状态, 卡状态, 会员状态, 狀態, 會員狀態, 現況, ステータス, estado, situación, situação, situazione',
   joined_on:
@@ -176,7 +179,8 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     '註冊時間, 入會日期, 入会日, 登録日, 가입일, 가입일자, 가입일시, 회원가입일, ' +
     'kunde seit, kundin seit, mitglied seit, beitrittsdatum, eintrittsdatum, ausgestellt am, ausstellungsdatum, client depuis, ' +
     "cliente depuis, membre depuis, date d'adhésion, date d'inscription, cliente desde, socio desde, miembro desde, " +
-    'fecha de alta, membro desde, data de adesão, cliente dal, membro dal, data di iscrizione, data iscrizione, klant sinds, lid sinds',
+    'fecha de alta, membro desde, data de adesão, cliente dal, membro dal, data di iscrizione, data iscrizione, klant sinds, lid sinds, ' +
+    'ngày tham gia, ngày mở thẻ, tgl daftar, tanggal gabung, tanggal bergabung, tarikh daftar, วันสมัคร, วันที่สมัครสมาชิก',
   source: 'source, channel, 가입경로, 방문경로, 유입경로, 등록경로, 来源, 会员来源, 注册来源, 來源, 会員元',
   store:
     'store, shop, branch, location, 매장, 매장명, 지점, 지점명, 가입매장, 등록매장, 门店, 开卡门店, 所属门店, 分店, 办卡门店, 店铺, 門市, 開卡門市, 店舗, ' +
@@ -188,26 +192,28 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'note, notes, remark, remarks, comment, comments, memo, 备注, 备注信息, 会员备注, 说明, 備註, 備考, メモ, 메모, 비고, 특이사항, 참고사항, 고객메모, 회원메모, notas, ' +
     'bemerkung, bemerkungen, anmerkung, anmerkungen, notiz, notizen, kommentar, remarque, remarques, commentaire, commentaires, ' +
     'observación, observaciones, comentario, comentarios, observação, observações, comentário, comentários, osservazioni, ' +
-    'annotazioni, opmerking, opmerkingen, notitie, notities',
+    'annotazioni, opmerking, opmerkingen, notitie, notities, ghi chú, catatan, keterangan, หมายเหตุ',
   paid:
     'paid, principal, paid balance, cash balance, 本金, 本金余额, 实充余额, 实储余额, 储值本金, 充值余额, 实收余额, ' +
     '本金餘額, 實儲餘額, 本金残高, 其中本金, 其中本金余额, 其中本金餘額, of which paid',
   bonus:
     'bonus, gift, bonus balance, gift balance, promotional balance, promo balance, promo credit, promotional credit, ' +
     'bonus credit, 赠送, 赠送余额, 赠送金, 赠送金余额, 赠金, 赠金余额, 赠送金额, 赠额, ' +
-    '贈送, 贈送餘額, 贈金, ボーナス残高, 其中赠送, 其中赠金, 其中赠送金额, 其中赠送余额, 其中贈送, 其中贈金, 其中贈送餘額, of which bonus',
+    '贈送, 贈送餘額, 贈金, ボーナス残高, 其中赠送, 其中赠金, 其中赠送金额, 其中赠送余额, 其中贈送, 其中贈金, 其中贈送餘額, of which bonus, ' +
+    'tặng, tiền tặng, tiền thưởng, tiền khuyến mãi, số dư khuyến mãi, saldo bonus, โบนัส, เงินโบนัส, ยอดโบนัส',
   balance:
     'balance, current balance, stored value, store credit, store credits, total balance, card balance, gift card balance, ' +
     'remaining balance, balance remaining, balance left, available balance, account balance, credit, credit balance, ' +
     'amount, amount left, remaining amount, value, current value, card value, remaining value, 余额, 储值余额, 卡余额, 账户余额, 会员余额, 剩余金额, 剩餘金額, ' +
-    '总余额, 卡内余额, 可用余额, 餘額, 儲值餘額, 卡餘額, 残高, チャージ残高, saldo, guthaben, restguthaben, restwert, restbetrag, solde, solde restant, montant restant, saldo restante, ' +
+    '总余额, 余额合计, 合计余额, 卡内余额, 可用余额, 餘額, 餘額合計, 合計餘額, 残高合計, 儲值餘額, 卡餘額, 残高, チャージ残高, saldo, guthaben, restguthaben, restwert, restbetrag, solde, solde restant, montant restant, saldo restante, ' +
     'saldo disponible, importe restante, saldo residuo, credito residuo, importo residuo, saldo disponível, valor restante, ' +
-    'restwaarde, restbedrag, resterend saldo, 残額, 残金, 잔액, 잔고, 남은 금액, số dư, số dư tài khoản, ยอดคงเหลือ, ยอดเงินคงเหลือ, ' +
-    'baki, baki kad, sisa saldo, stan konta, kalan tutar,  баланс, υπόλοιπο, bakiye, zůstatek, الرصيد, رصيد',
+    'restwaarde, restbedrag, resterend saldo, 残額, 残金, 잔액, 잔고, 남은 금액, số dư, số dư tài khoản, số dư thẻ, số dư hiện tại, ยอดคงเหลือ, ยอดเงินคงเหลือ, เงินคงเหลือ, ' +
+    'baki, baki kad, sisa saldo, saldo kartu, saldo member, saldo deposit, stan konta, kalan tutar,  баланс, υπόλοιπο, bakiye, zůstatek, الرصيد, رصيد',
   points:
     'points, points balance, point balance, loyalty points, reward points, rewards points, current points, available points, ' +
     'points available, points left, remaining points, points remaining, stars, star balance, 积分, 当前积分, 剩余积分, 可用积分, 积分余额, ' +
-    '会员积分, 現有積分, 積分, 點數, 可用點數, 紅利點數, ポイント, ポイント残高, puntos, punkte, punkty, pontos, punti, puan, punten, spaarpunten, poin, jumlah poin, điểm, số điểm, คะแนน, แต้ม, очки, počet bodů, poäng, pontok, puncte, 포인트, ' +
+    '会员积分, 現有積分, 積分, 點數, 可用點數, 紅利點數, ポイント, ポイント残高, puntos, punkte, punkty, pontos, punti, puan, punten, spaarpunten, poin, jumlah poin, poin member, sisa poin, saldo poin, mata ganjaran, điểm, số điểm, điểm hiện có, điểm còn lại, diem, so diem, ' +
+    'คะแนน, แต้ม, คะแนนคงเหลือ, แต้มคงเหลือ, points fidélité, points de fidélité, очки, počet bodů, poäng, pontok, puncte, 포인트, ' +
     'баллы, πόντοι,  النقاط, نقاط, 剩餘點數, 剩餘積分, 可用紅利, 剩餘紅利點數, 残ポイント, 保有ポイント, 利用可能ポイント, 잔여포인트, 보유포인트, ' +
     '남은포인트, restpunkte, verfügbare punkte, verbleibende punkte, puntos restantes, puntos disponibles, points restants, points disponibles, ' +
     'punti residui, punti disponibili, pontos restantes, pontos disponíveis, resterende punten, beschikbare punten',
@@ -419,7 +425,7 @@ const DAYS_MEANT = new Map(
           'vervaldatum, läuft ab am, läuft ab, date limite, valable jusque, 效期, 最后使用日, 最後使用日, 最后使用日期, ' +
           '使用截止, 使用截止日期, 可用至, 失効日, 使用期限, 利用期限, 유효기간, 만료일, 만료일자, 유효기한, 유효일, 소멸일, 소멸예정일, 사용기한, ' +
           'scade, vence el, caduca, caduca el, expira, expira el, expira em, vence em, verfällt, expire, ' +
-          'действует до, срок действия, تاريخ الانتهاء',
+          'действует до, срок действия, تاريخ الانتهاء, hsd, sah sehingga',
       ],
       [
         'end',
