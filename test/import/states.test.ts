@@ -473,10 +473,14 @@ describe('a mapping file without columns', () => {
   });
 
   test('goes over what is known of a system', () => {
-    const content = 'Code,Balance,Purchaser,Status,Issued On\nG1,5.00,A,redeemed,2026-01-01\n';
+    const content =
+      'Code,Balance,Purchaser,Status,Issued On\nG1,5.00,A,redeemed,2026-01-01\nG2,5.00,A,issued,2026-01-01\n';
     const said = { profile: 'giftup' } as const;
-    expect(statesOf(content, said)).toEqual(['active']);
-    expect(statesOf(content, { mapping: readMapping('status: {redeemed: closed}', 'map.yaml') })).toEqual(['closed']);
+    expect(statesOf(content, said)).toEqual(['active', 'active']);
+    expect(statesOf(content, { mapping: readMapping('status: {issued: closed}', 'map.yaml') })).toEqual([
+      'active',
+      'closed',
+    ]);
   });
 
   test.each([

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { saysStore } from '../../src/core/import/header/store-word.ts';
 import { addStore, importFiles, liability } from '../../src/core/index.ts';
+import { historyOfAccount } from '../../src/core/store/person.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 
@@ -29,7 +30,7 @@ async function brought(content: string, columns: FileOptions['columns'] = {}) {
   return {
     money: Object.fromEntries((owed.groups ?? []).map(({ group, paid }) => [group, paid.closing / 500])),
     rejected: rejections.map(({ code, value }) => `${code} ${value}`),
-    unread: remarks.flatMap((one) => (one.code === 'stores_unread' ? [[one.column, ...one.stores]] : [])),
+    unread: remarks.flatMap((one) => (one.code === 'stores_unread' ? [[one.column, ...one.stores, one.here]] : [])),
   };
 }
 
@@ -78,9 +79,19 @@ describe('a shop of several stores', () => {
 
   test('tells of a column of stores that it does not know, even of one', async () => {
     expect(await brought(list('Loja', 'Sul', 'Sul', 'east', ''))).toEqual({
-      ...{ money: { main: 4 }, rejected: [], unread: [['Loja', 'Sul']] },
+      ...{ money: { main: 4 }, rejected: [], unread: [['Loja', 'Sul', null]] },
     });
   });
+});
+
+test('history takes a name for its code, and keeps a store that nobody declared', async () => {
+  await declare(['main', null], ['east', '中環店']);
+  const history =
+    '流水号,卡号,变动时间,变动类型,变动积分,门店\nJ1,800,2026-02-01,消费,1,中環店\nJ2,800,2026-02-02,消费,1,旧店\n';
+  const files = [csv(list('门店', 'east')), csv(history, 'history.csv')];
+  await importFiles(place.shop, asked(), { ...plainImport('2026-11-20'), files });
+  const lines = await place.shop.store.transaction('read', (tx) => historyOfAccount(tx, 1));
+  expect(lines.map(({ store }) => store)).toEqual(['east', '旧店']);
 });
 
 test('figures are a store only below a word of one', async () => {
@@ -94,7 +105,7 @@ test('figures are a store only below a word of one', async () => {
 
 test('a shop without stores is told of several, and of one not', async () => {
   expect(await brought(list('Filiale', 'Nord', 'Süd'))).toMatchObject({
-    ...{ money: { main: 2 }, unread: [['Filiale', 'Nord', 'Süd']] },
+    ...{ money: { main: 2 }, unread: [['Filiale', 'Nord', 'Süd', 'main']] },
   });
   expect((await brought(list('Filiale', 'Nord', 'Nord').replaceAll('\n80', '\n90'))).unread).toEqual([]);
   expect((await brought(list('Kinder', 'Nord', 'Süd').replaceAll('\n80', '\n70'))).unread).toEqual([]);

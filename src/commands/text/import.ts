@@ -1416,10 +1416,10 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${file} 的“${columns.join('”“')}”列是电话号码，但没有读取，以后不能按手机号查会员。要读取请加 --column ${shellWord(`${columns[0]}=phone`)}`,
   }),
   stores_unread: phrase({
-    en: ({ file, column, stores }) =>
-      `${column} in ${file} may say at which store members are, and is not read: what they have stands at the store of this import, as if it had been sold there. If they are stores of the shop, take this import back, declare them, and import with --column ${shellWord(`${column}=store`)}:${stores.map((store) => `\n  ${declared(store)}`).join('')}`,
-    'zh-CN': ({ file, column, stores }) =>
-      `${file} 的“${column}”列可能是会员所属门店，但没有读取：他们的余额都记在这次导入的门店，当作在那里售出的。如果是本店的门店，请撤销这次导入，先登记门店，再加 --column ${shellWord(`${column}=store`)} 导入：${stores.map((store) => `\n  ${declared(store)}`).join('')}`,
+    en: ({ file, column, stores, here }) =>
+      `${column} in ${file} may say at which store members are, and is not read: what they have stands at the store of this import, as if it had been sold there. If they are stores of the shop, take this import back, declare them, and import with --column ${shellWord(`${column}=store`)}:${[...stores, ...(here === null ? [] : [here])].map((store) => `\n  ${declared(store)}`).join('')}`,
+    'zh-CN': ({ file, column, stores, here }) =>
+      `${file} 的“${column}”列可能是会员所属门店，但没有读取：他们的余额都记在这次导入的门店，当作在那里售出的。如果是本店的门店，请撤销这次导入，先登记门店，再加 --column ${shellWord(`${column}=store`)} 导入：${[...stores, ...(here === null ? [] : [here])].map((store) => `\n  ${declared(store)}`).join('')}`,
   }),
   cells_merged: phrase({
     en: ({ file, column, empty, rows }) =>

@@ -355,12 +355,16 @@ export type Remark =
   | { readonly code: 'cards_unread'; readonly file: string; readonly columns: readonly string[] }
   /** Columns of phones, while members have none: nobody is found by phone. */
   | { readonly code: 'phones_unread'; readonly file: string; readonly columns: readonly string[] }
-  /** It may say at which store members are, with the first `stores` that it names: what they have stands at that of the import. */
+  /**
+   * It may say at which store members are, with the first `stores` that it names and nobody declared: what they have stands
+   * at that of the import. `here`: that one, where none is declared, since no other would trade from the first one on.
+   */
   | {
       readonly code: 'stores_unread';
       readonly file: string;
       readonly column: string;
       readonly stores: readonly string[];
+      readonly here: string | null;
     }
   /** It is filled in only where another tier or shop begins, as merged cells are: `empty` of so many rows. */
   | {

@@ -50,4 +50,4 @@ export function storesUnread(
 const ROWS_SEEN = 1000;
 /** What has more different words is hardly of stores. */
 const MOST = 100;
-const TOLD = 4;
+const TOLD = 12;

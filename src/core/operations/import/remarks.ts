@@ -37,6 +37,7 @@ import {
   waitsForPeopleOf,
 } from '../../store/import/totals.ts';
 import type { Tx } from '../../store/statement.ts';
+import { allStores } from '../../store/stores.ts';
 import type { Booking, Setting } from './book.ts';
 import type { KnownPeople, Repeated } from './repeat.ts';
 import { setRemarks } from './set-told.ts';
@@ -63,6 +64,7 @@ export async function remarksOf(
 ): Promise<Remark[]> {
   const { files, booking, set } = facts;
   const remarks = [...settledRemarks(facts), ...repeatedRemarks(facts)];
+  const here = (await allStores(tx)).length === 0 ? booking.stamp.store : null;
   for (const { file, emptyAmounts, serials, stated, subtotals, printed, notes, cut } of files) {
     const { name } = file.source;
     remarks.push(...unitsRead(file), ...daysCounted(file));
@@ -82,7 +84,7 @@ export async function remarksOf(
     remarks.push(...file.merged.map((merged) => ({ code: 'cells_merged' as const, file: name, ...merged })));
     if (file.cards.length > 0) remarks.push({ code: 'cards_unread', file: name, columns: file.cards });
     if (file.phones.length > 0) remarks.push({ code: 'phones_unread', file: name, columns: file.phones });
-    remarks.push(...file.stores.map((store) => ({ code: 'stores_unread' as const, file: name, ...store })));
+    remarks.push(...file.stores.map((store) => ({ code: 'stores_unread' as const, file: name, ...store, here })));
     for (const { word, first } of file.seconds) {
       remarks.push({ code: 'column_second', file: name, column: word, first });
     }
