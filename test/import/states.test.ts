@@ -1,4 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { traditional } from '../../scripts/traditional.mjs';
+import { stateWords } from '../../src/commands/text/import.ts';
 import type { FileOptions } from '../../src/core/import/file-options.ts';
 import type { ImportKind } from '../../src/core/import/header/field.ts';
 import { readMapping } from '../../src/core/import/header/mapping.ts';
@@ -498,6 +500,10 @@ describe('a mapping file without columns', () => {
 test.each(Object.entries(STATES_SAID))('what a mapping may say of %s is read there', (kind, { told, also }) => {
   const read = STATES_OF[kind as ImportKind];
   for (const state of [...told, ...also]) expect(read?.(state), state).toBeDefined();
+  for (const state of told) {
+    const words = Object.values(stateWords[state]);
+    for (const word of [...words, ...words.map(traditional)]) expect(read?.(word), word).toBe(read?.(state));
+  }
   expect(new Set(told.map((state) => read?.(state))).size).toBe(told.length);
 });
 

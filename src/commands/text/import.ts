@@ -944,7 +944,7 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: ({ value, of, likely }) =>
       `unknown state: write ${anyOf.en(statesOf(of))}, or say which of them it is in a mapping file (--map) with this line: ${meaning(value, likely)}`,
     'zh-CN': ({ value, of, likely }) =>
-      `不认识的状态：请改成 ${anyOf['zh-CN'](statesOf(of).map((state) => STATE_WORDS[state]))}，或在对应表（--map）里写上这一行：${meaning(value, likely)}（也可以写 ${anyOf['zh-CN'](statesOf(of, likely))}）`,
+      `不认识的状态：请改成 ${anyOf['zh-CN'](statesOf(of).map((state) => stateWords[state]['zh-CN']))}，或在对应表（--map）里写上这一行：${meaning(value, likely)}（也可以写 ${anyOf['zh-CN'](statesOf(of, likely))}）`,
   }),
   state_differs: phrase({
     en: () =>
@@ -1056,10 +1056,16 @@ const anyOf: Wordings<(words: readonly string[]) => string> = {
 /** The line of a mapping file that says what a word means. */
 const meaning = (word: string | null, state: StateSaid): string => `status: {${yamlWord(word ?? '')}: ${state}}`;
 
-/** As people write them who write Chinese. */
-const STATE_WORDS: Record<StateSaid, string> = {
-  ...{ active: '正常', blocked: '停用', closed: '注销', open: '未使用' },
-  ...{ used: '已使用', expired: '已过期', void: '作废', frozen: '冻结' },
+/** What is written in a file. */
+export const stateWords: Record<StateSaid, Text> = {
+  active: { en: 'active', 'zh-CN': '正常' },
+  blocked: { en: 'blocked', 'zh-CN': '停用' },
+  closed: { en: 'closed', 'zh-CN': '注销' },
+  open: { en: 'open', 'zh-CN': '未使用' },
+  used: { en: 'used', 'zh-CN': '已使用' },
+  expired: { en: 'expired', 'zh-CN': '已过期' },
+  void: { en: 'void', 'zh-CN': '作废' },
+  frozen: { en: 'frozen', 'zh-CN': '冻结' },
 };
 
 /** `########`, `#REF!` */
