@@ -100,9 +100,12 @@ export const mayBeLeft = (folded: string): boolean =>
 
 /** Whether a folded word may be of what somebody has of passes, where its cells say so in words: 项目卡, Active packs, Bono. */
 export const mayHoldPasses = (folded: string): boolean =>
-  (HOLDS.test(folded) || speaksOfPass(folded)) && mayBeLeft(folded);
+  (HOLDS.test(folded) || speaksOfPass(folded)) && !NO_PASS.test(folded) && mayBeLeft(folded);
 
-const HOLDS = /卡|券|项目|項目|권$/;
+const HOLDS = /卡|项目|項目|권$/;
+/** Coupons and gift cards are counted too. */
+const NO_PASS =
+  /优惠|優惠|礼品|禮品|商品|储值|儲值|クーポン|ギフト|쿠폰|상품권|coupon|voucher|gutschein|gift|cadeau|regalo|presente|geschenk/;
 
 const PASS = new RegExp(
   // 次数 counts what was done as often as what is left: those that a shop counts of its members are taken out below.

@@ -9,7 +9,7 @@ const UNITS =
   'sesion(?:es)?|sesión|clases?|usos?|visitas?|seances?|séances?|entrees?|entrées?|sedute?|ingressi|sess(?:ão|ões)|banhos?|beurten|keer|wejś(?:cie|cia|ć)|vstup[ůy]?';
 const LEFT = 'left|remaining|restant\\p{L}*|übrig|quedan|rimast\\p{L}*|resterend|zostało';
 const SAID = new RegExp(
-  `[\\p{L})]\\s*[*×x✕]\\s*\\d{1,3}(?!\\d)|(?<![\\d/])\\d{1,3}\\s*(?:/|de|of|out of|von|sur|di|van|ze?|из|av|af|中)\\s*\\d{1,3}(?![\\d/])|` +
+  `[\\p{L})]\\s*[*×x✕]\\s*\\d{1,3}(?!\\d)|(?<![\\d/])(?!0\\d)\\d{1,3}\\s*(?:/|de|of|out of|von|sur|di|van|ze?|из|av|af|中)\\s*\\d{1,3}(?![\\d/])|` +
     `\\d\\s*(?:(?:${UNITS})(?=\\s*(?:$|[,;、，；。/)\\]+&]|\\s(?:${LEFT})))|(?:${LEFT}))|(?:[剩余餘残]|잔여|남은|left:|rest:)\\s*\\d{1,3}(?!\\d)`,
   'u',
 );
