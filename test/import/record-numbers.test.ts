@@ -14,7 +14,7 @@ test('is no list of passes, and asks about the wallet and about nothing else', (
   const refusal = refusalOf(() => open(content));
   expect(refusal).toMatchObject({ code: 'value_unclear', columns: [{ column: 'Saldo monedero' }] });
   const file = open(content, { columns: { 'Saldo monedero': 'paid' } });
-  expect([file.kind, file.passes]).toEqual(['members', ['Sesiones restantes']]);
+  expect([file.kind, file.passes.columns]).toEqual(['members', ['Sesiones restantes']]);
   const rows = [...readMembers(file)].flatMap((batch) => batch.rows);
   expect(rows).toMatchObject([
     { card: '101', paid: 25_50, points: 150, status: 'active', joinedOn: '2022-02-21' },
