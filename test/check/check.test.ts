@@ -308,6 +308,19 @@ const broken: readonly Broken[] = [
     sql: 'update account set newest_at = 1 where id = 1',
     subject: 'account 1',
   },
+  // clocks
+  {
+    invariant: 'clocks',
+    finds: 'clock_start',
+    sql: "update account set active_on = '2026-01-02' where id = 1",
+    subject: 'account 1',
+  },
+  {
+    invariant: 'clocks',
+    finds: 'clock_end',
+    sql: "update account set clock_ends_on = '2029-01-02' where id = 1",
+    subject: 'account 1',
+  },
   // tiers
   {
     invariant: 'tiers',

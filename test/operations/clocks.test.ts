@@ -1,7 +1,7 @@
 /** Inactivity clocks where the rules of points change while they run. */
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Day } from '../../src/core/domain/time/day.ts';
-import { addProgramme, adjust, expirePoints, expiring, pointsReport, transfer } from '../../src/core/index.ts';
+import { addProgramme, adjust, expirePoints, expiring, merge, pointsReport, transfer } from '../../src/core/index.ts';
 import { booksAreSound } from '../support/books.ts';
 import { rules, written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
@@ -56,6 +56,19 @@ test('points on a clock keep it under rules that have none, and whoever comes ke
   await at.void(late, { on: '2026-07-01' });
   expect(await ends('2026-07-01')).toEqual(['100 2026-07-20']);
   expect(await dies('2026-07-21')).toBe(100);
+  await booksAreSound(open.shop);
+});
+
+test('two records of one person become one with the newest doing of either, whichever it was', async () => {
+  open = await testShop(rulesWith('{rule: inactivity, months: 3, activity: [earn]}'));
+  open.setClock('2026-02-01');
+  const at = till(open.shop);
+  for (const card of ['8001', '8002', '8003']) await open.enrolled(card);
+  await at.spend('8002', 100, { pay: 'cash', on: '2026-02-01' });
+  await merge(open.shop, asked(), { from: await whoIs(open.shop, '8002'), into: await whoIs(open.shop, '8001') });
+  expect(await ends('2026-02-01')).toEqual(['100 2026-05-01']);
+  open.setClock('2026-06-01');
+  await merge(open.shop, asked(), { from: await whoIs(open.shop, '8001'), into: await whoIs(open.shop, '8003') });
   await booksAreSound(open.shop);
 });
 

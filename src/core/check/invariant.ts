@@ -78,6 +78,8 @@ export type FindingCode =
   | 'card_home'
   | 'merged_member'
   | 'newest_entry'
+  | 'clock_start'
+  | 'clock_end'
   | 'tier_kept'
   | 'tier_course'
   | 'tier_gift'

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { balance } from './balance.ts';
 import { bills } from './bills.ts';
+import { clocks } from './clocks.ts';
 import { counters } from './counters.ts';
 import { coupons } from './coupons.ts';
 import { daily } from './daily.ts';
@@ -42,6 +43,7 @@ export const invariants = {
   bills,
   refunds,
   members,
+  clocks,
   stores,
   tiers,
   draws,

@@ -9,9 +9,9 @@
 import { clockEnd } from '../domain/ledger/expiry.ts';
 import type { Holding } from '../domain/ledger/holding.ts';
 import type { Programme } from '../domain/programme/programme.ts';
-import type { Day } from '../domain/time/day.ts';
+import { type Day, latestOf } from '../domain/time/day.ts';
 import { setClock } from '../store/accounts.ts';
-import { type ActivityOf, activityOf, type PartOfActivity } from '../store/clocks.ts';
+import { type AccountClock, activityOf, type PartOfActivity } from '../store/clocks.ts';
 import { clockWoundOn } from '../store/lapses.ts';
 import { takenInto } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';
@@ -23,36 +23,45 @@ export async function startClock(
   day: Day,
   { points }: Programme,
 ): Promise<void> {
-  const end = latest([clockEnd(points, day), runningOn(day, clockEndsOn), await woundOn(tx, accountId)]);
+  const end = latestOf([clockEnd(points, day), runningOn(day, clockEndsOn), await woundOn(tx, accountId)]);
   await setClock(tx, accountId, day, end);
 }
 
 /** After something was struck out: as if it had never been. */
 export async function rewindClock(tx: Tx, accountId: number): Promise<void> {
+  const { day, end } = await clockByEntries(tx, accountId);
+  await setClock(tx, accountId, day, end);
+}
+
+/** The clock of an account, and the newest day that started it, by all that stands. */
+export async function clockByEntries(tx: Tx, accountId: number): Promise<AccountClock> {
   const { day, end } = await byActivity(tx, accountId);
-  await setClock(tx, accountId, day, latest([end, await woundOn(tx, accountId)]));
+  return { day, end: latestOf([end, await woundOn(tx, accountId)]) };
 }
 
 /** Whether the clock of an account ran on a day if an entry had never been. */
 export async function runsWithout(tx: Tx, accountId: number, entry: number, day: Day): Promise<boolean> {
   const { end } = await byActivity(tx, accountId, { except: entry });
-  return runningOn(day, latest([end, await woundOn(tx, accountId)])) !== null;
+  return runningOn(day, latestOf([end, await woundOn(tx, accountId)])) !== null;
 }
 
 /** When the clock of an account ran out as things stood at the end of a day; null: it did not run. */
 export async function clockOn(tx: Tx, accountId: number, day: Day): Promise<Day | null> {
-  return latest([(await byActivity(tx, accountId, { through: day })).end, await woundOn(tx, accountId, day)]);
+  return latestOf([(await byActivity(tx, accountId, { through: day })).end, await woundOn(tx, accountId, day)]);
 }
 
 /** Of the account and of those that were taken in, as far as their clocks ran then. */
-async function byActivity(tx: Tx, accountId: number, part: PartOfActivity = {}): Promise<ActivityOf> {
+async function byActivity(tx: Tx, accountId: number, part: PartOfActivity = {}): Promise<AccountClock> {
   const own = await activityOf(tx, accountId, part);
   const taken = await takenThrough(tx, accountId, part.through ?? null);
   const last = taken.at(-1);
   if (!last) return own;
   const sides = [own];
   for (const { account } of taken) sides.push(await byActivity(tx, account, part));
-  return { day: latest(sides.map(({ day }) => day)), end: latest(sides.map(({ end }) => runningOn(last.day, end))) };
+  return {
+    day: latestOf(sides.map(({ day }) => day)),
+    end: latestOf(sides.map(({ end }) => runningOn(last.day, end))),
+  };
 }
 
 /** The latest day that a reinstatement wound the clock on to, also one of an account that was taken in. */
@@ -63,13 +72,10 @@ async function woundOn(tx: Tx, accountId: number, through: Day | null = null): P
   if (!last) return own;
   const days = [own];
   for (const { account } of taken) days.push(await woundOn(tx, account, through));
-  return latest(days.map((end) => runningOn(last.day, end)));
+  return latestOf(days.map((end) => runningOn(last.day, end)));
 }
 
 const takenThrough = async (tx: Tx, accountId: number, through: Day | null) =>
   (await takenInto(tx, accountId)).filter(({ day }) => through === null || day <= through);
 
 const runningOn = (day: Day, end: Day | null): Day | null => (end !== null && end >= day ? end : null);
-
-const latest = (days: readonly (Day | null)[]): Day | null =>
-  days.reduce((late, day) => (day !== null && day > (late ?? '') ? day : late), null);

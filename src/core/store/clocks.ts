@@ -5,7 +5,7 @@ import { programmeByVersion } from './programmes.ts';
 import type { Tx } from './statement.ts';
 
 /** What started the inactivity clock of an account. */
-export interface ActivityOf {
+export interface AccountClock {
   /** The newest day of it. */
   readonly day: Day | null;
   /** The latest end that any of it gives: rules with a shorter clock never bring an end forward. */
@@ -19,8 +19,8 @@ export interface PartOfActivity {
 }
 
 /** Of an account, of what was not struck out. */
-export async function activityOf(tx: Tx, accountId: number, part: PartOfActivity = {}): Promise<ActivityOf> {
-  let found: ActivityOf = { day: null, end: null };
+export async function activityOf(tx: Tx, accountId: number, part: PartOfActivity = {}): Promise<AccountClock> {
+  let found: AccountClock = { day: null, end: null };
   for (const { day, programme } of await newestActivities(tx, accountId, part)) {
     const end = clockEnd((await programmeByVersion(tx, programme)).programme.points, day);
     found = {

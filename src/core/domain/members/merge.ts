@@ -7,7 +7,7 @@ import { repayDebt } from '../points/points.ts';
 import type { Programme } from '../programme/programme.ts';
 import { mayAct, type Standing, type Who } from '../staff/who.ts';
 import type { TierGiftGone } from '../tiers/tier.ts';
-import type { Day } from '../time/day.ts';
+import { type Day, latestOf } from '../time/day.ts';
 
 /** What a person told the shop, as far as two records of one person may differ in it. */
 export interface Particulars {
@@ -142,14 +142,12 @@ export function decideMerge(facts: MergeFacts): Decision<Merging> {
 const clockOf = ({ activeOn, clockEndsOn }: Holding) => ({ activeOn, clockEndsOn });
 
 /**
- * Both were the same person's doings, so the later clock counts. One that has run out counts for nothing: what was on
- * it has ended; what is on one that never started must not end by another that has run out.
+ * Both were the same person's doings, so the newest of them and the later clock count. One that has run out counts for
+ * nothing: what was on it has ended; what is on one that never started must not end by another that has run out.
  */
 function laterClock(from: Holding, into: Holding, day: Day): Merging['clock'] {
-  const [later] = [into, from]
-    .filter(({ clockEndsOn }) => clockEndsOn !== null && clockEndsOn >= day)
-    .sort((a, b) => ((a.clockEndsOn ?? '') < (b.clockEndsOn ?? '') ? 1 : -1));
-  return later ? clockOf(later) : { activeOn: into.activeOn, clockEndsOn: null };
+  const ends = [into.clockEndsOn, from.clockEndsOn].filter((end) => end === null || end >= day);
+  return { activeOn: latestOf([into.activeOn, from.activeOn]), clockEndsOn: latestOf(ends) };
 }
 
 /** What one knows, and what only the other knew; the higher tier and the earlier day. */

@@ -270,3 +270,7 @@ const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 
 
 const daysInMonth = (year: number, month: number): number =>
   month === 2 ? (isLeapYear(year) ? 29 : 28) : SHORT_MONTHS.includes(month) ? 30 : 31;
+
+/** The last of some days; null: none of them is one. */
+export const latestOf = (days: readonly (Day | null)[]): Day | null =>
+  days.reduce((late, day) => (day !== null && day > (late ?? '') ? day : late), null);
