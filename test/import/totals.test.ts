@@ -575,6 +575,18 @@ describe('a total of which the cells have moved', () => {
     expect(together(pages).leftOut.subtotals).toEqual([4, 6]);
   });
 
+  test('may have its number below the cards, and is no member', () => {
+    const cards = '姓名,卡号,手机,本金\n甲,8001,,100\n乙,8002,,350\n';
+    expect(stated(`${cards}合计,450,,\n`)).toMatchObject({ rows: 2, figures: [{ mayBe: [[3]], figure: 45_000 }] });
+    expect(stated(`${cards}合计,2,,\n`)).toMatchObject({ rows: 2, figures: undefined, printed: [4] });
+    for (const number of ['440', '8003']) {
+      const unread = [{ field: null, column: '卡号', cell: number }];
+      expect(stated(`${cards}合计,${number},,\n`)).toMatchObject({ rows: 2, figures: [], unread });
+    }
+    expect(stated(`${cards}合计,8003,,5\n`)).toMatchObject({ rows: 3 });
+    expect(stated(`${cards}合计,8003,13800000001,\n`)).toMatchObject({ rows: 3 });
+  });
+
   test('of lots of several kinds is told too', () => {
     const lots = 'card,name,asset,remaining\n1001,A,points,1\n1002,B,paid,1\nTotal,440\n';
     expect(stated(lots)).toMatchObject({ unread: [{ field: null, column: 'name', cell: '440' }] });

@@ -97,10 +97,11 @@ export interface MovedFigure {
 /** The figure of a line that says a total and nothing else but one number, below whatever column. */
 export function movedFigure({ cells }: ScannedRow, file: OpenFile): MovedFigure | undefined {
   const [, second, ...others] = cells.flatMap((cell, place) => (cell.trim() === '' ? [] : [{ cell, place }]));
-  if (second === undefined || others.length > 0) return undefined;
   const sums = new Figures(file);
   const { columns, names } = file.header;
-  const mayBe = CONTROL_FIELDS.flatMap((field) => columns.get(field) ?? []).flatMap((column): StatedSum[] => {
+  const amounts = CONTROL_FIELDS.flatMap((field) => columns.get(field) ?? []);
+  if (second === undefined || others.length > 0 || amounts.includes(second.place)) return undefined;
+  const mayBe = amounts.flatMap((column): StatedSum[] => {
     const figure = sums.take(column, second.cell);
     return figure === undefined || figure === 0 ? [] : [{ mayBe: [[column]], figure }];
   });

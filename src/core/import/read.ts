@@ -1,7 +1,7 @@
 import type { Currency } from '../domain/numbers/money.ts';
 import { PRIVATE } from './bytes/encoding.ts';
 import type { ScannedRow } from './bytes/scan.ts';
-import { addSums, type ControlSums, readableSums } from './control-sums.ts';
+import { addSums, type ControlSums, movedFigure, readableSums } from './control-sums.ts';
 import { type Field, type ImportKind, VALUE_FIELDS } from './header/field.ts';
 import { originColumn, readColumns } from './header/header.ts';
 import type { Rejection, Warning } from './issue.ts';
@@ -21,6 +21,7 @@ import { type LeftOut, RunningSums, type StatedTotal, SumLines } from './table/s
 import { namesSomething, readTable } from './table/table.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
+import { sumKind } from './values/sum-word.ts';
 
 /** What a rejected row was about. */
 interface RejectedKey extends RowPlace {
@@ -102,7 +103,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
     const { damaged, strange, footers } = block;
     const sum = doubtful.areWords
       ? undefined
-      : footers.find((row) => !namesSomething(row, file) && whole.isSumOf(row, file));
+      : footers.find((row) => !namesSomething(row, file) && (whole.isSumOf(row, file) || isMovedTotal(row, file)));
     const below = footers.filter((row) => row !== sum && saysNothing(row, file));
     const scanned = footers.length === 0 ? block.rows : footers.filter((row) => row !== sum && !below.includes(row));
     for (const row of block.subtotals) headings.sum(row);
@@ -205,6 +206,10 @@ const hasAllDecimals = (cell: string, { decimals }: Currency): boolean =>
 const ENDS: ReadonlySet<Field> = new Set(['points_expire_on', 'balance_expire_on', 'bonus_expire_on', 'expires_on']);
 /** 2026-10-31 */
 const WHOLE_DAY = 10;
+
+/** A word for a total beside a number, and nothing else: its cells have moved below the cards. */
+const isMovedTotal = (row: ScannedRow, file: OpenFile): boolean =>
+  sumKind(row.cells.find((cell) => cell.trim() !== '') ?? '') === 'total' && movedFigure(row, file) !== undefined;
 
 /** Nothing stands in any column that is read. */
 const saysNothing = ({ cells }: ScannedRow, { header }: OpenFile): boolean =>
