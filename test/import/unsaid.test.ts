@@ -67,3 +67,24 @@ test('people without a day of joining are told with the one that counts, cards w
   expect(say('en')).toContain('1 new member came without the day on which they joined: 2026-01-31 counts as it');
   expect(say('zh-CN')).toContain('1 名新会员没有入会日期：以 2026-01-31 代替');
 });
+
+test('figures that nothing reads are offered as what such a list has', async () => {
+  const offered = async (content: string, reading: ImportInput['reading']) => {
+    const { remarks } = await importFiles(open.shop, asked({ dryRun: true }), {
+      ...{ ...plainImport('2026-01-31'), files: [csv(content)], reading },
+    });
+    return remarks.flatMap((one) => (one.code === 'columns_unused' ? [one.mayBe] : []));
+  };
+  const passes = 'Card,Pass,Visits left,Extra\nA1,Ten,4,10\nA2,Ten,3,10\n';
+  expect(await offered(passes, { kind: 'passes' })).toEqual([['amount']]);
+  expect(await offered('Card,Name,Paid,Extra\nA1,Ann,4,10\nA2,Bob,3,10\n', {})).toEqual([['points', 'paid', 'bonus']]);
+  const said = { code: 'columns_unused', file: 'p.csv', columns: ['Extra'] } as const;
+  const figures = [{ column: 'Extra', sum: '20' }];
+  const text = (mayBe: readonly ('amount' | 'remaining')[]) =>
+    remarkText(
+      { ...said, figures, mayBe },
+      sayIn(() => 'en'),
+    );
+  expect(text(['amount', 'remaining'])).toMatch(/--column 'Extra=amount' \(or remaining\)$/);
+  expect(text([])).toMatch(/come to Extra 20$/);
+});

@@ -1038,6 +1038,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
 };
 
+/** What figures of a list may be of which nobody has kept what they may be. */
+const OF_MEMBERS: readonly Field[] = ['points', 'paid', 'bonus'];
+
 /** The command that declares a store under the word that a file has for it: no code has a blank in it. */
 const declared = (store: string): string => {
   const code = store.replace(/[\s,;，；]+/g, '-').slice(0, 32);
@@ -1543,13 +1546,23 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${file} 有 ${countText(count)} 行是打印的页眉页脚（${linesText['zh-CN'](count, lines)}：重复的表头、页码、总人数、制表人、备注等），没有导入${notes.map(({ line, text }) => `\n  第 ${line} 行：${text}`).join('')}`,
   }),
   columns_unused: phrase({
-    en: ({ file, columns, figures = [] }) => {
+    en: ({ file, columns, figures = [], mayBe: [first, ...others] = OF_MEMBERS }) => {
+      const [some] = figures;
       const sums = figures.map(({ column, sum }) => `${column} ${sum}`).join(', ');
-      return `Not used in ${file}: ${columns.join(', ')}${sums === '' ? '' : `. Figures stand there that come to ${sums}: if that is what members have, say what it is, as in --column ${shellWord(`${figures[0]?.column}=points`)} (or paid, bonus)`}`;
+      const answer =
+        first === undefined
+          ? ''
+          : `: if that is ${first === 'points' ? 'what members have' : 'how much there was or is left'}, say what it is, as in --column ${shellWord(`${some?.column}=${first}`)}${others.length === 0 ? '' : ` (or ${others.join(', ')})`}`;
+      return `Not used in ${file}: ${columns.join(', ')}${some === undefined ? '' : `. Figures stand there that come to ${sums}${answer}`}`;
     },
-    'zh-CN': ({ file, columns, figures = [] }) => {
+    'zh-CN': ({ file, columns, figures = [], mayBe: [first, ...others] = OF_MEMBERS }) => {
+      const [some] = figures;
       const sums = figures.map(({ column, sum }) => `${column} ${sum}`).join('、');
-      return `${file} 中未用到的列：${columns.join('、')}${sums === '' ? '' : `。其中有数字，合计 ${sums}：如果是会员拥有的，请说明是什么，例如 --column ${shellWord(`${figures[0]?.column}=points`)}（或 paid、bonus）`}`;
+      const answer =
+        first === undefined
+          ? ''
+          : `：如果是${first === 'points' ? '会员拥有的' : '原来的数或剩余的数'}，请说明是什么，例如 --column ${shellWord(`${some?.column}=${first}`)}${others.length === 0 ? '' : `（或 ${others.join('、')}）`}`;
+      return `${file} 中未用到的列：${columns.join('、')}${some === undefined ? '' : `。其中有数字，合计 ${sums}${answer}`}`;
     },
   }),
 };
