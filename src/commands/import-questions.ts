@@ -263,6 +263,14 @@ async function answerTo(
           option,
         });
       }
+      case 'card_unclear': {
+        const { option, column, sample } = problem;
+        const choices: { name: string; value: FileOptions }[] = [
+          { name: say(text.cardOfPeople), value: { columns: { [column]: 'card' } } },
+          { name: say(text.leftOut), value: { columns: { [column]: 'ignore' } } },
+        ];
+        return prompt.choose(say(text.askCard, { column: clean(column), sample: clean(sample) }), choices, { option });
+      }
       case 'shared_unclear': {
         const { option, column, card, main } = problem;
         const choices = [

@@ -401,6 +401,8 @@ export const problems = {
   states_unknown: row('usage', { ...asked, option: 'text', column: 'text', words: 'list', states: 'list' }),
   /** A column that nothing reads says that some rows may not be used: with its words. `beside`: what is read as the state. */
   state_unclear: row('usage', { ...asked, option: 'text', column: 'text', samples: 'text', beside: 'text?' }),
+  /** A column that nothing reads speaks of cards, with numbers as `sample` below it, and nothing is read as the card. */
+  card_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),
   /** A row names another card as that of its account, or of passes with the same one (`file_kind`): what both hold may be one. */
   shared_unclear: row('usage', {
     ...asked,

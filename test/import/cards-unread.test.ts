@@ -39,6 +39,61 @@ describe('beside a phone alone', () => {
   });
 });
 
+describe('a word for a card', () => {
+  const cells = ['CF00101', 'CF00102', 'CF00103', 'CF00104', 'CF00105'];
+  const list = (word: string, numbers: readonly string[] = cells) =>
+    `${word},姓名,手机,余额\n${numbers.map((cell, place) => `${cell},A,1390000000${place},1.50\n`).join('')}`;
+
+  test.each([
+    ...['N° carte fidélité', 'Carte fidélité', 'N° de carte de fidélité', 'Treuekarte Nr.', 'Treuekartennummer'],
+    ...['Nº tarjeta fidelidad', 'Cartão fidelidade', 'N. tessera', 'Nr. tessera fedeltà', 'Loyalty card no'],
+    ...[
+      'Club card #',
+      'Nr karty stałego klienta',
+      'Klantenkaartnummer',
+      '멤버십 카드번호',
+      'ポイントカード番号',
+      '積分卡號',
+    ],
+  ])('of its customers is the card: %s', (word) => {
+    expect(open(list(word)).columns.get('card')).toBe(0);
+  });
+
+  test.each([
+    ...['Medlemskort nr', 'Karte alt', 'Tarjeta azul', 'Kartica', '蓝卡', 'メンバーシップカード', '파란카드'],
+  ])('that says not of whom is asked about before numbers are made up: %s', (word) => {
+    const asked = { code: 'card_unclear', option: '--column', column: word, sample: 'CF00101' };
+    const twice = [...cells, 'CF00101', 'CF00103'];
+    for (const numbers of [cells, twice, cells.slice(0, 1), [...cells, '']]) {
+      expect(refusalOf(() => open(list(word, numbers)))).toMatchObject(asked);
+    }
+    expect(open(list(word), { columns: { [word]: 'card' } }).columns.get('card')).toBe(0);
+    expect(open(list(word), { columns: { [word]: 'ignore' } }).columns.has('card')).toBe(false);
+    expect(open(`会员号,${list(word).replaceAll(/CF(\d+)/g, '$1,CF$1')}`).columns.get('card')).toBe(0);
+  });
+
+  test.each([
+    { name: 'a bank', word: 'N° carte bancaire' },
+    { name: 'a gift card', word: 'Bon carte cadeau' },
+    { name: 'a kind', word: 'Kartentyp' },
+    { name: 'a pass', word: '次卡编号' },
+    { name: 'somebody else', word: '推荐人卡号' },
+    { name: 'a few for many', word: 'Kartica', numbers: ['K1', 'K1', 'K1', 'K2', 'K2'] },
+    { name: 'words', word: 'Kartica', numbers: ['Da', 'Blau', 'Rot'] },
+    { name: 'days', word: 'Kartica', numbers: ['2026-01-05', '2026-01-06', '2026-01-07'] },
+  ])('nothing is asked of $name', ({ word, numbers }) => {
+    expect(refusalOf(() => open(list(word, numbers)))?.code).not.toBe('card_unclear');
+  });
+
+  test.each([
+    ['oui', 'non', 'oui'],
+    ['x', '', 'x'],
+    ['Gold', 'Silber', 'Gold'],
+  ])('is no card above %s, %s', (...said) => {
+    expect(open(list('Carte fidélité', said)).columns.has('card')).toBe(false);
+  });
+});
+
 describe('cards that are words', () => {
   const swapped = '会员号,会员名,电话,余额\n张三,8001,13800000001,500.50\n李四,8002,13800000002,300.00\n';
 

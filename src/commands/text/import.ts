@@ -186,6 +186,11 @@ export const importing = {
     'zh-CN': (beside) => `也是状态，和“${beside}”一起，以较严的为准`,
   }),
   stateOfNobody: { en: 'something else: leave it out', 'zh-CN': '不是状态，不导入' },
+  askCard: phrase<{ column: string; sample: string }>({
+    en: ({ column, sample }) => `${column} has numbers such as ${sample}, and nothing is the card. What are they?`,
+    'zh-CN': ({ column, sample }) => `“${column}”列有 ${sample} 这样的号码，没有任何一列是卡号。这是什么？`,
+  }),
+  cardOfPeople: { en: "the numbers on people's cards", 'zh-CN': '顾客手里的卡号' },
   askShared: phrase<{ column: string; card: string; main: string }>({
     en: ({ column, card, main }) =>
       `By ${column}, ${card} belongs to the account of ${main}. Do both rows show the same value?`,

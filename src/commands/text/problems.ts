@@ -2126,6 +2126,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         : `现在读作状态的是“${beside}”。如果只以它为准，这一列不导入：${answered(asked, option, `${column}=ignore`)}\n如果只以这一列为准，写 ${option} ${shellWord(`${column}=status`)} ${option} ${shellWord(`${beside}=ignore`)}；两列都算数（以较严的为准），写 ${option} ${shellWord(`${column}=status`)} ${option} ${shellWord(`${beside}=status`)}`,
     ],
   },
+  card_unclear: {
+    en: ({ option, column, sample, ...asked }) => [
+      `${column} in ${asked.path} has numbers such as ${sample}, and nothing is read as the card: everybody would be given a new number.`,
+      `If they stand on people's cards:${answered(asked, option, `${column}=card`)}\nto leave them out: ${option} ${shellWord(`${column}=ignore`)}`,
+    ],
+    'zh-CN': ({ option, column, sample, ...asked }) => [
+      `${asked.path} 的“${column}”列有 ${sample} 这样的号码，但没有任何一列当作卡号读取：每个人都会得到新的卡号。`,
+      `如果这就是顾客手里的卡号：${answered(asked, option, `${column}=card`)}\n不导入则写 ${option} ${shellWord(`${column}=ignore`)}`,
+    ],
+  },
   shared_unclear: {
     en: ({ option, column, card, main, file_kind: kind, ...asked }) =>
       kind === 'passes'

@@ -5,8 +5,8 @@ import { contentHash, type Source } from './bytes/source.ts';
 import { splitOf } from './columns/balance-split.ts';
 import { withBought } from './columns/bought-visits.ts';
 import { type Called, withCalled } from './columns/by-cells.ts';
-import { moneyOnCards } from './columns/card-or-money.ts';
-import { cardsUnread, requireCardsNumbered } from './columns/cards-unread.ts';
+import { withoutCardNumbers } from './columns/card-or-money.ts';
+import { cardsUnread, requireCardsNumbered, requireCardsRead } from './columns/cards-unread.ts';
 import { withContact } from './columns/contact.ts';
 import { directionOf } from './columns/direction.ts';
 import { countedDown, requireDaysRead, requireWholeEnds, withEnd } from './columns/ends.ts';
@@ -103,7 +103,7 @@ export interface OpenFile {
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear, encoding_changes,
- * header_not_found, table_above, tables_beside, kinds_in_row, columns_unclear, field_not_in_kind, history_unclear, rows_unclear, passes_unclear,
+ * header_not_found, table_above, tables_beside, kinds_in_row, columns_unclear, field_not_in_kind, card_unclear, history_unclear, rows_unclear, passes_unclear,
  * rows_are_changes, gifts_unclear, column_currency, product_unclear,
  * owner_unclear, dates_unclear, decimal_unclear, left_unclear, value_unclear, direction_unclear, split_unclear, states_unknown, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
  */
@@ -122,6 +122,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   requireProduct(table, unread, shop.products ?? NO_PRODUCTS, said);
   requireOwner(table, unread, shop.region, said);
   requireCardsNumbered(table, unread, shop.region, said);
+  requireCardsRead(table, unread, said);
   const { style, figures, unitLines } = styleOf(table, unread, options, shop);
   const ofFigures = figureColumns(table, unread, said);
   const isWhollyRead = (column: number): boolean =>
@@ -191,7 +192,7 @@ function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, s
   return tableWith(withContact(tableWith(called), said));
 }
 
-/** The header, in which what is on somebody's card is not taken for the number of a card. */
+/** The header, in which what is on somebody's card, and whether they have one, is not taken for its number. */
 function headerOf(
   source: Source,
   evidence: ByteEvidence,
@@ -199,7 +200,11 @@ function headerOf(
   shop: ShopFacts,
 ): { readonly encoding: string; readonly header: Header } {
   const { encoding, header } = recognise(source, evidence, options, shop);
-  const money = moneyOnCards({ source, encoding, header, columns: firstColumns(header) }, options.columns ?? {}, shop);
+  const money = withoutCardNumbers(
+    { source, encoding, header, columns: firstColumns(header) },
+    options.columns ?? {},
+    shop,
+  );
   if (money.length === 0) return { encoding, header };
   const without = Object.fromEntries(money.map((column) => [columnNumber(header.cells, column), 'ignore' as const]));
   return recognise(source, evidence, { ...options, encoding, columns: { ...options.columns, ...without } }, shop);

@@ -1,4 +1,5 @@
 import type { Currency } from '../../domain/numbers/money.ts';
+import { isCustomersCard } from '../header/card-word.ts';
 import { type ColumnWords, columnNumber, spokenIn } from '../header/header.ts';
 import { saysGiftCard } from '../header/value-word.ts';
 import { meaningByParts } from '../header/word-parts.ts';
@@ -7,12 +8,14 @@ import { readTable, type Table } from '../table/table.ts';
 import { readMoney } from '../values/amount.ts';
 import { isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
+import { saysNo, saysYes } from '../values/words.ts';
 
 /**
- * Columns called like a card, and not like its number (Gift Card, Carte cadeau, Tarjeta), that say how much is on it:
- * their header names money, or amounts stand below it. They are no cards, and are asked about as value.
+ * Columns called like a card, and not like its number (Gift Card, Carte cadeau, Tarjeta), that have none. They say how
+ * much is on it, as their header names money or amounts stand below it, and are asked about as value; or only whether
+ * somebody has one, or of which kind.
  */
-export function moneyOnCards(
+export function withoutCardNumbers(
   table: Table,
   said: ColumnWords,
   { currency }: { readonly currency: Currency },
@@ -22,7 +25,9 @@ export function moneyOnCards(
   const spoken = spokenIn(header, said);
   return header.cells.flatMap((word, column) => {
     const isOpen = !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column));
-    return isOpen && isCalledCard(table, word) && holdsMoney(table, column, currency) ? [column] : [];
+    return isOpen && isCalledCard(table, word) && (holdsMoney(table, column, currency) || holdsAnswers(table, column))
+      ? [column]
+      : [];
   });
 }
 
@@ -56,16 +61,34 @@ export function holdsMoney(table: Table, column: number, currency: Currency): bo
   return seen.zero || isRepeated || (seen.none > 0 && !isOfOneLength);
 }
 
+/** Whether cells say yes and no, or the same few words again and again, where numbers of cards would stand. */
+function holdsAnswers(table: Table, column: number): boolean {
+  const seen = new Set<string>();
+  let [rows, again] = [0, false];
+  for (const { rows: some } of readTable(table)) {
+    for (const { cells } of some) {
+      const text = unpack(cells[column] ?? '').toLowerCase();
+      if (isNone(text)) continue;
+      if (/\p{N}/u.test(text) && !saysYes(text) && !saysNo(text)) return false;
+      again ||= seen.has(text);
+      seen.add(text);
+    }
+    rows += some.length;
+    if (rows >= ROWS_SEEN) break;
+  }
+  return again;
+}
+
 /** Whether a word means a card by its plain meaning, and neither its number nor its code. */
 export function isCalledCard({ header }: Pick<Table, 'header'>, word: string): boolean {
   const folded = fold(word);
   const { kind } = header.profile;
   const meant = meaningOf(folded, kind) ?? meaningByParts(folded, kind);
-  return meant === 'card' && CARD.test(folded) && !NUMBER.test(folded);
+  return meant === 'card' && (CARD.test(folded) || isCustomersCard(folded)) && !NUMBER.test(folded);
 }
 
 const CARD =
-  /(?:cards?|karten?|cartes?(?:cadeau|defidelite)?|tarjetas?(?:regalo)?|carta|tessera|cartao(?:presente)?|kaart|karta|kart|карта|卡)$/;
+  /(?:cards?|karten?|cartes?(?:cadeau)?|tarjetas?(?:regalo)?|carta|tessera|cartao(?:presente)?|kaart|karta|kart|карта|卡|カード|카드)$/;
 const NUMBER = /numer|number|nummer|^n[°ºo]|^nr|cod[ei]/;
 
 /** With decimals, or with a sign or word of money. */

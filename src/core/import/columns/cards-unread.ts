@@ -1,7 +1,10 @@
 import { fail } from '../../problem.ts';
+import { speaksOfCard } from '../header/card-word.ts';
 import { type ColumnWords, columnName, columnNumber, readColumns, spokenIn } from '../header/header.ts';
-import { flowIn, valueWord } from '../header/value-word.ts';
-import { fold } from '../header/words.ts';
+import { namesPass } from '../header/pass-word.ts';
+import { stateWord } from '../header/state-word.ts';
+import { flowIn, saysVoucher, valueWord } from '../header/value-word.ts';
+import { dayMeant, fold, namesMoney } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { isWrittenAsDay } from '../values/date.ts';
@@ -22,6 +25,53 @@ export function cardsUnread(
   if (table.header.profile.kind !== 'members' || table.columns.has('card')) return [];
   return numbersIn(table, unread, region, said);
 }
+
+/**
+ * People who are known by their phones come with cards that they have in their hands, and whoever has none is given a new
+ * number. A column that nothing reads and that speaks of cards is asked about before that, where numbers stand below it,
+ * nearly one for each row: a second row of somebody has theirs again. Refuses: card_unclear.
+ */
+export function requireCardsRead(table: Table, unread: readonly NamedColumn[], said: ColumnWords): void {
+  const { header, columns, source } = table;
+  if (header.profile.kind !== 'members' || header.profile.own || columns.has('card')) return;
+  const spoken = spokenIn(header, said);
+  const open = unread
+    .filter(({ word, column }) => !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column)))
+    .filter(({ word }) => mayNumberCards(word))
+    .map(({ column }) => ({ column, numbers: new Set<string>(), filled: 0, others: 0 }));
+  let rows = 0;
+  for (const { rows: some } of open.length > 0 ? readTable(table) : []) {
+    for (const { cells } of some) {
+      for (const seen of open) {
+        const text = unpack(cells[seen.column] ?? '');
+        if (isNone(text)) continue;
+        seen.filled += 1;
+        if (CARD_NUMBER.test(text) && !isWrittenAsDay(text)) seen.numbers.add(text);
+        else seen.others += 1;
+      }
+    }
+    rows += some.length;
+    if (rows >= ROWS_SEEN) break;
+  }
+  const found = open.find(({ numbers, filled, others }) => numbers.size * 2 > filled && filled >= others * 10);
+  if (found === undefined) return;
+  const column = columnName(header.cells, found.column);
+  const [sample = ''] = found.numbers;
+  fail({ code: 'card_unclear', path: source.path, option: '--column', column, sample });
+}
+
+/** Whether a word speaks of cards of people, and neither of what is on them nor of how they stand. */
+const mayNumberCards = (word: string): boolean =>
+  speaksOfCard(fold(word)) &&
+  mayBeCard(word) &&
+  !saysVoucher(word) &&
+  !namesMoney(word) &&
+  !namesPass(fold(word)) &&
+  dayMeant(word) === undefined &&
+  stateWord(word, 'members') === undefined;
+
+/** With a digit, as cards have them; a few signs and a blank may part it. */
+const CARD_NUMBER = /^(?=.{2,40}$)[\p{L}#№]{0,8}[\s#№._/-]*\d[\p{L}\d\s#._/-]*$/u;
 
 /**
  * A card is a word where two headers were changed over, or where another column has the numbers: names would be cards.

@@ -1,4 +1,5 @@
 import { bonusBeside } from './bonus-beside.ts';
+import { namesCard } from './card-word.ts';
 import type { Field, ImportKind } from './field.ts';
 import { PASS_PARTS, visitsIn } from './pass-word.ts';
 
@@ -255,6 +256,9 @@ const PRINTED_NUMBER: Parts = {
   ),
 };
 
+/** The card by which a shop knows its customers, whatever it calls it. */
+const CUSTOMERS_CARD: Parts = { field: 'card', is: { test: namesCard } };
+
 /** Cards of one member in columns of their own: 卡号1, 主卡号 and 卡号2, 副卡号. */
 const FIRST_CARD: Parts = {
   field: 'card',
@@ -297,7 +301,7 @@ const [PAID, BONUS_MONEY] = (
 const STORED: Parts = { field: 'balance', is: { test: (folded) => saysStored(folded) } };
 
 /** Whose a lot, pass or coupon is. */
-const WHOSE = [NAME, OTHER_NAME, PHONE, OWN_PHONE, OWN_CARD, OWN_NUMBER, PRINTED_NUMBER];
+const WHOSE = [NAME, OTHER_NAME, PHONE, OWN_PHONE, OWN_CARD, OWN_NUMBER, PRINTED_NUMBER, CUSTOMERS_CARD];
 
 /** Points of a lot: what came in with it, what is left of it, and on which day it came. */
 const POINTS_CAME: Parts = {
@@ -330,8 +334,8 @@ const CAME_ON: Parts = {
 
 const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
   members: [
-    ...[NAME, OTHER_NAME, OTHER_LAST_NAME, PHONE, OWN_PHONE, OWN_NUMBER, PRINTED_NUMBER, FIRST_CARD, FURTHER_CARDS],
-    ...[BIRTHDAY, JOINED, PAID, BONUS_MONEY, STORED],
+    ...[NAME, OTHER_NAME, OTHER_LAST_NAME, PHONE, OWN_PHONE, OWN_NUMBER, PRINTED_NUMBER, CUSTOMERS_CARD, FIRST_CARD],
+    ...[FURTHER_CARDS, BIRTHDAY, JOINED, PAID, BONUS_MONEY, STORED],
   ],
   lots: [...WHOSE, CAME_ON, POINTS_LEFT, POINTS_CAME],
   passes: [...WHOSE, ...PASS_PARTS],
