@@ -474,6 +474,11 @@ describe('a mapping file without columns', () => {
     expect(passesOf(PASSES, words('{kind: passes, status: {Ouvert-ci: blocked}}'))[0]).toBe('frozen');
   });
 
+  test('says the same of every list that has the word', () => {
+    const mapping = readMapping('status: {Zu: void, Auf: open}', 'map.yaml');
+    expect(statesOf(list('状态', 'Zu', 'Auf'), { mapping })).toEqual(['closed', 'active']);
+  });
+
   test('goes over what is known of a system', () => {
     const content =
       'Code,Balance,Purchaser,Status,Issued On\nG1,5.00,A,redeemed,2026-01-01\nG2,5.00,A,issued,2026-01-01\n';
@@ -489,7 +494,7 @@ describe('a mapping file without columns', () => {
     ['{}', { code: 'key_missing', key: 'columns' }],
     ['recognise: [Card]', { code: 'key_needs', key: 'recognise', needs: 'columns' }],
     ['{kind: coupons, status: {X: frozen}}', { code: 'value_not_allowed', value: 'frozen' }],
-    ['{kind: members, status: {X: open}}', { code: 'value_not_allowed', value: 'open' }],
+    ['{kind: members, status: {X: expired}}', { code: 'value_not_allowed', value: 'expired' }],
     ['{kind: transactions, status: {X: open}}', { code: 'value_not_allowed', path: 'status.X' }],
   ])('is refused where it says nothing that can be: %s', (text, finding) => {
     const findings = [expect.objectContaining(finding)];

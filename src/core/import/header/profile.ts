@@ -22,7 +22,7 @@ export const STATES_SAID: Record<
   ImportKind,
   { readonly told: readonly StateSaid[]; readonly also: readonly StateSaid[] }
 > = {
-  members: { told: ['active', 'blocked', 'closed', 'used'], also: [] },
+  members: { told: ['active', 'blocked', 'closed', 'used'], also: ['open', 'void', 'frozen'] },
   lots: { told: ['open', 'used', 'expired', 'void', 'frozen'], also: ['active', 'blocked', 'closed'] },
   passes: { told: ['open', 'used', 'expired', 'void', 'frozen'], also: ['active', 'blocked', 'closed'] },
   coupons: { told: ['open', 'used', 'expired', 'void'], also: ['active', 'blocked', 'closed'] },
