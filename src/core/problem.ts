@@ -431,7 +431,14 @@ export const problems = {
    * Whether rows are members or passes: `columns` count visits, or one of them is what the others are together. With
    * `left`, a balance that may be what is left of a pass, they say which pass a row is; `known`: the programme's own.
    */
-  passes_unclear: row('usage', { ...asked, option: 'text', columns: 'list', left: 'text?', known: 'text?' }),
+  passes_unclear: row('usage', {
+    ...asked,
+    option: 'text',
+    columns: 'list',
+    left: 'text?',
+    known: 'text?',
+    unread: 'text?',
+  }),
   /**
    * Rows read as lots that are changes, with what is left after each in `left`: `column` says so with a `sample`, else
    * the figures do. `missing`: what history has and the file lacks.

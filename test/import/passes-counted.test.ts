@@ -116,6 +116,32 @@ describe('which pass it is may have a word that nobody knows', () => {
     expect(asked.header.fields).toEqual(['phone', 'name', 'product', 'remaining', 'cost']);
   });
 
+  test.each(['次卡,次数', '次卡,剩余', '计次卡,总次数'])(
+    'names of passes below a word of visits are no visits beside one column of these: %s',
+    (words) => {
+      const [name = '', count = ''] = words.split(',');
+      const content = `卡号,姓名,${words}\n1,甲,足疗十次卡,5\n2,乙,肩颈卡,3\n3,丙,肩颈卡,不限次\n`;
+      const problem = refusalOf(() => open(content));
+      if (problem)
+        expect(problem).toMatchObject({ code: 'passes_unclear', columns: [name], left: count, unread: 'yes' });
+      const file = open(content, {
+        kind: 'passes',
+        columns: problem ? { [name]: 'product', [count]: 'remaining' } : {},
+      });
+      const rows = [...readLots(file)].flatMap((batch) => batch.rows);
+      expect(rows).toMatchObject([
+        { card: '1', product: '足疗十次卡', remaining: 5 },
+        { card: '2', product: '肩颈卡', remaining: 3 },
+      ]);
+    },
+  );
+
+  test('and alone they make no list of passes', () => {
+    const file = open('卡号,姓名,次卡\n1,甲,足疗十次卡\n2,乙,肩颈卡\n');
+    expect([file.kind, file.passes]).toEqual(['members', { columns: ['次卡'], rows: 2 }]);
+    expect(refusalOf(() => open('卡号,姓名,次卡\n1,甲,3\n2,乙,4\n'))?.code).toBe('passes_unclear');
+  });
+
   test('a list of members with money of theirs is none', () => {
     const content = 'Client ID,Client,Balance,Pricing Option,# Remaining\nA1,Ann,5.50,Ten,3\nA2,Bob,1.50,,\n';
     const file = open(content, { balanceIs: 'paid' });

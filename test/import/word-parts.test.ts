@@ -396,7 +396,7 @@ describe('lists of South-East Asia', () => {
     'ID Pelanggan,Nama lengkap,HP,Tanggal lahir,Level,Sisa saldo,Bonus,Sisa poin,Tanggal bergabung,Keterangan',
     'Nomor anggota,Nama anggota,Telepon,Ulang tahun,Level,Saldo kartu,Bonus,Jumlah poin,Tanggal daftar,Catatan',
     'No. Ahli,Nama penuh,Nombor telefon,Tarikh lahir,Level,Baki,Bonus,Mata ganjaran,Tarikh daftar,Catatan',
-    'หมายเลขบัตร,ชื่อ,เบอร์โทร,วันเกิด,ระดับ,ยอดเงินคงเหลือ,โบนัส,แต้ม,วันที่สมัคร,หมายเหตุ',
+    'หมายเลขบัตร,ชื่อ,เบอร์โทร,วันเกิด,ระดับ,ยอดเงินคงเหลือ,เงินโบนัส,แต้ม,วันที่สมัคร,หมายเหตุ',
     'เลขที่สมาชิก,ชื่อ-นามสกุล,โทรศัพท์,วันเดือนปีเกิด,ระดับสมาชิก,เงินคงเหลือ,ยอดโบนัส,คะแนนคงเหลือ,วันสมัคร,หมายเหตุ',
   ])('are read by their words: %s', (header) => {
     const content = `${header}\n8001,An,13900000001,1990-05-20,,50.00,5.00,12,2022-08-13,x\n`;

@@ -1449,9 +1449,9 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   passes_left: phrase({
     en: ({ file, columns, rows: left }) =>
-      `${columns.join(', ')} in ${file} ${columns.length === 1 ? 'says' : 'say'} what is left of passes, in visits or time: it stays out, in ${rows(left)}. Bring it with --as passes, in a file with a row for each pass: card, product, remaining; product is a pass of the programme`,
+      `${columns.join(', ')} in ${file} ${columns.length === 1 ? 'says' : 'say'} what is left of passes, in visits or time: it stays out, in ${rows(left)}. Bring it with --as passes, in a file with a row for each pass: card or phone, product, remaining; product is a pass of the programme`,
     'zh-CN': ({ file, columns, rows }) =>
-      `${file} 的${columns.join('、')}是次卡剩余的次数或时长，共 ${countText(rows)} 行，没有入账。请另存一份文件用 --as passes 导入：每张次卡一行，列为 card、product、remaining，product 写会员方案里的次卡`,
+      `${file} 的${columns.join('、')}是次卡剩余的次数或时长，共 ${countText(rows)} 行，没有入账。请另存一份文件用 --as passes 导入：每张次卡一行，列为 card 或 phone、product、remaining，product 写会员方案里的次卡`,
   }),
   dates_1904: phrase({
     en: ({ file, dates, newest }) =>

@@ -2179,21 +2179,21 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   passes_unclear: {
-    en: ({ option, columns, left, known, ...asked }, { list }) => [
+    en: ({ option, columns, left, known, unread, ...asked }, { list }) => [
       `${asked.path} looks like a list of passes, not of members: ${
         left === undefined
           ? `${list(columns)} count visits, and nothing else in it is value. As members none of these come in.`
-          : `${list(columns)} ${known === undefined ? 'may say which pass each row is' : 'names passes of the programme'}, and ${left} is in small whole numbers, as visits are. As members these would be money.`
+          : `${list(columns)} ${known === undefined ? 'may say which pass each row is' : 'names passes of the programme'}, and ${left} ${unread === undefined ? 'is in small whole numbers, as visits are. As members these would be money' : 'counts visits. As members they do not come in'}.`
       }`,
-      `If each row is a pass, with the visits that are left of it:${answered(asked, option, 'passes')}${passColumns(columns, left)}\nIf each row is a member${left === undefined ? '' : `, and ${left} their money`}:${answered(asked, option, 'members')}`,
+      `If each row is a pass, with the visits that are left of it:${answered(asked, option, 'passes')}${passColumns(columns, left)}\nIf each row is a member${left === undefined || unread !== undefined ? '' : `, and ${left} their money`}:${answered(asked, option, 'members')}`,
     ],
-    'zh-CN': ({ option, columns, left, known, ...asked }, { list }) => [
+    'zh-CN': ({ option, columns, left, known, unread, ...asked }, { list }) => [
       `${asked.path} 像是次卡清单，不像会员名单：${
         left === undefined
           ? `${list(columns.map((one) => `“${one}”`))}写着次数，此外没有余额或积分。按会员导入，次数不会入账。`
-          : `${list(columns.map((one) => `“${one}”`))}${known === undefined ? '可能写着是哪一种次卡' : '写着规则里的次卡'}，“${left}”是不大的整数，像是次数。按会员导入，次数会变成钱。`
+          : `${list(columns.map((one) => `“${one}”`))}${known === undefined ? '可能写着是哪一种次卡' : '写着规则里的次卡'}，“${left}”${unread === undefined ? '是不大的整数，像是次数。按会员导入，次数会变成钱' : '是次数。按会员导入，次数不会入账'}。`
       }`,
-      `如果每一行是一张次卡，写着它剩余的次数：${answered(asked, option, 'passes')}${passColumns(columns, left)}\n如果每一行是一名会员${left === undefined ? '' : `，“${left}”是会员的钱`}：${answered(asked, option, 'members')}`,
+      `如果每一行是一张次卡，写着它剩余的次数：${answered(asked, option, 'passes')}${passColumns(columns, left)}\n如果每一行是一名会员${left === undefined || unread !== undefined ? '' : `，“${left}”是会员的钱`}：${answered(asked, option, 'members')}`,
     ],
   },
   rows_are_changes: {

@@ -2,7 +2,15 @@ import { plainDigits } from '../../domain/numbers/money.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';
-import { countNamed, isCounted, mayBeLeft, mayHoldPasses, namesPass, visitsIn } from '../header/pass-word.ts';
+import {
+  countNamed,
+  countsWhole,
+  isCounted,
+  mayBeLeft,
+  mayHoldPasses,
+  namesPass,
+  visitsIn,
+} from '../header/pass-word.ts';
 import { flowIn, isBareLeft, leftOf, valueWord } from '../header/value-word.ts';
 import { meaningByParts, speaksOfLeft } from '../header/word-parts.ts';
 import { dayMeant, fold, isPassColumn, meaningOf, namesMoney } from '../header/words.ts';
@@ -126,7 +134,8 @@ export const mayBeValueLeft = (word: string): boolean =>
 /**
  * Visits are no money of members. Where nothing of a list of members is read as value, and one column says how many visits
  * are left and another how many were used or bought, or which pass it is, or of three columns of small whole numbers one is
- * in every row what the other two are together, its rows may be passes. Refuses: passes_unclear.
+ * in every row what the other two are together, its rows may be passes; so they may where names of passes stand beside one
+ * column that counts visits. Refuses: passes_unclear.
  */
 export function requireNoPasses(table: Table, unread: readonly NamedColumn[], said: ColumnWords): void {
   const { header, source } = table;
@@ -137,13 +146,49 @@ export function requireNoPasses(table: Table, unread: readonly NamedColumn[], sa
     ({ word, column }) => word !== '' && !spoken.has(fold(word)) && !spoken.has(columnNumber(cells, column)),
   );
   const counting = visitColumns(table, open, spoken);
-  const left = open.filter(({ word, column }) => isPassColumn(word) || (counting.has(column) && saysLeft(word)));
+  const names = open.filter(
+    ({ word, column }) =>
+      isProduct(word) && (isPassColumn(word) || namesPass(fold(word))) && !isOfCounts(table, column),
+  );
+  const left = open.filter(
+    (one) => !names.includes(one) && (isPassColumn(one.word) || (counting.has(one.column) && saysLeft(one.word))),
+  );
   const others = open.filter((one) => !left.includes(one) && isOfVisits(one.word));
+  const [name, ...further] = names;
+  const [count, ...more] = open.filter(
+    ({ word, column }) => (isOfVisits(word) || countsWhole(fold(word))) && isOfCounts(table, column),
+  );
+  if (left.length === 0 && name && count && further.length + more.length === 0) {
+    fail({
+      ...{ code: 'passes_unclear', path: source.path, option: '--as', columns: [columnName(cells, name.column)] },
+      ...{ left: columnName(cells, count.column), unread: 'yes' },
+    });
+  }
   const isOfPasses = left.length > 0 && (others.length > 0 || open.some(({ word }) => isProduct(word)));
   const named = isOfPasses ? [...others, ...left] : addingUp(table, open.filter(isOfNothing));
   if (named.length === 0) return;
   const words = named.sort((a, b) => a.column - b.column).map(({ column }) => columnName(cells, column));
   fail({ code: 'passes_unclear', path: source.path, option: '--as', columns: words });
+}
+
+/** Whether all that stands in a column are visits, in numbers or in words: below 次卡 may be names too. */
+function isOfCounts(table: Table, column: number): boolean {
+  let sum = 0;
+  let rows = 0;
+  for (const { rows: certain } of readTable(table)) {
+    for (const { cells } of certain) {
+      const text = unpack(cells[column] ?? '');
+      const isSaid = isEndless(text) || saysVisits(text);
+      const [, count] = isSaid
+        ? ['', '1']
+        : (COUNT.exec(isNone(text) ? '0' : plainDigits(text.normalize('NFKC'))) ?? []);
+      if (count === undefined) return false;
+      sum += Number(count);
+    }
+    rows += certain.length;
+    if (rows >= ROWS_SEEN) break;
+  }
+  return sum > 0;
 }
 
 /** Whether a word says that visits or pieces are left, and no value. */

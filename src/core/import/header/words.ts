@@ -200,7 +200,7 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'bonus, gift, bonus balance, gift balance, promotional balance, promo balance, promo credit, promotional credit, ' +
     'bonus credit, 赠送, 赠送余额, 赠送金, 赠送金余额, 赠金, 赠金余额, 赠送金额, 赠额, ' +
     '贈送, 贈送餘額, 贈金, ボーナス残高, 其中赠送, 其中赠金, 其中赠送金额, 其中赠送余额, 其中贈送, 其中贈金, 其中贈送餘額, of which bonus, ' +
-    'tặng, tiền tặng, tiền thưởng, tiền khuyến mãi, số dư khuyến mãi, saldo bonus, โบนัส, เงินโบนัส, ยอดโบนัส',
+    'tặng, tiền tặng, tiền khuyến mãi, số dư khuyến mãi, saldo bonus, เงินโบนัส, ยอดโบนัส',
   balance:
     'balance, current balance, stored value, store credit, store credits, total balance, card balance, gift card balance, ' +
     'remaining balance, balance remaining, balance left, available balance, account balance, credit, credit balance, ' +
