@@ -124,7 +124,8 @@ export const problems = {
   tier_not_found: row('not_found', { tier: 'text', known: 'list' }),
   report_not_found: row('not_found', { report: 'text', known: 'list' }),
   programme_not_found: row('not_found', { programme: 'text', known: 'list?' }),
-  store_not_found: row('not_found', { store: 'text', near: 'list' }),
+  /** `near`: those that were probably meant; `known`, where none is like it: those at which the write could be made. */
+  store_not_found: row('not_found', { store: 'text', near: 'list', known: 'list?' }),
   operator_not_found: row('not_found', { operator: 'text', near: 'list' }),
   /** `imports`: the newest ones that stand, `3 (members.csv)`. */
   batch_not_found: row('not_found', { batch: 'text', imports: 'list' }),

@@ -13,6 +13,7 @@ import {
 } from '../../src/core/index.ts';
 import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
+import { statement } from '../../src/core/store/statement.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf, till } from '../support/till.ts';
 
@@ -31,6 +32,9 @@ const declare = (code: string, given: Given = {}, request = {}) =>
 const employ = (code: string, stores?: readonly string[]) =>
   addOperator(world.shop, asked(), { code, name: undefined, stores });
 const at = (store: string, operator: string | null = null) => ({ request: { store, operator } });
+const openings = statement((db) =>
+  db.selectFrom('entry').select(['kind', 'store']).where('kind', 'in', ['opening', 'opening_undo']).orderBy('id'),
+);
 const findings = async () =>
   (await check(world.shop, world.shop.now())).results.flatMap(({ findings: found }) => found);
 
@@ -208,13 +212,30 @@ describe('an import', () => {
   test('stands at its own store, by its operator, and so does its undoing', async () => {
     await declare('A');
     await addOperator(world.shop, asked(), { code: 'amy', name: undefined, role: 'manager', stores: ['A'] });
-    expect(await problemOf(bring(rows, { store: 'C' }))).toMatchObject({ code: 'store_not_found' });
+    const stores = (await listStores(world.shop)).map(({ code }) => code);
+    expect(await problemOf(bring(rows, { store: 'C' }))).toMatchObject({ code: 'store_not_found', known: stores });
     expect(await problemOf(bring(rows, { operator: 'amy' }))).toMatchObject({ because: 'other_store' });
     const { batch } = await bring(rows, { store: 'A', operator: 'amy' });
     expect(await problemOf(undoImport(world.shop, asked(), batch as number))).toMatchObject({
       because: 'operator_missing',
     });
     await undoImport(world.shop, asked({ store: 'A', operator: 'amy' }), batch as number);
+    expect(await findings()).toEqual([]);
+  });
+
+  test.each([
+    ['of which nobody has heard', 'C'],
+    ['that is another one', 'main'],
+  ])('is taken back at its own store, whoever stands at one %s', async (_, store) => {
+    await declare('A');
+    const { batch } = await bring('card,paid\n9001,5\n', { store: 'A' });
+    await closeStore(world.shop, asked(), { code: 'A' });
+    await undoImport(world.shop, asked({ store }), batch as number);
+    const entries = await world.shop.store.transaction('read', (tx) => tx.all(openings, {}));
+    expect(entries.map(({ kind, store: at }) => [kind, at])).toEqual([
+      ['opening', 'A'],
+      ['opening_undo', 'A'],
+    ]);
     expect(await findings()).toEqual([]);
   });
 });

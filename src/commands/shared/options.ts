@@ -1,5 +1,6 @@
 /** The options that every command takes, declared once. */
 import { join } from 'node:path';
+import { DEFAULT_STORE } from '../../core/domain/staff/stores.ts';
 import { fail } from '../../core/problem.ts';
 import { options as text } from '../text/options.ts';
 import { choice, flag, optionFlag, value } from './command.ts';
@@ -74,7 +75,7 @@ export function commonOptionsOf(typed: Typed, formats: readonly Format[], io: Io
     dryRun: yes('dryRun'),
     ref: text('ref') === '' ? fail({ code: 'option_missing', option: '--ref' }) : text('ref'),
     at: text('at'),
-    store: text('store') || MEMBER_STORE || 'main',
+    store: text('store') || MEMBER_STORE || DEFAULT_STORE,
     operator: text('operator') || MEMBER_OPERATOR || null,
     pinFile: text('pinFile') || null,
     reason: text('reason'),

@@ -6,6 +6,7 @@
 import type { Asset } from '../../core/domain/ledger/lot.ts';
 import type { Money } from '../../core/domain/numbers/money.ts';
 import type { When } from '../../core/domain/rules/when.ts';
+import { DEFAULT_STORE } from '../../core/domain/staff/stores.ts';
 import { daysMeant, hasNoSuchTime } from '../../core/domain/time/day.ts';
 import { isAboutRows, type Loss, type Problem, type ProblemCode, type Question } from '../../core/problem.ts';
 import type { Finding } from '../../core/programme/finding.ts';
@@ -742,17 +743,21 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   store_not_found: {
-    en: ({ store, near }, { list }) => [
+    en: ({ store, near, known }, { list }) => [
       `There is no store ${store}. ${UNCHANGED.en}`,
       near.length > 0
         ? `Did you mean: ${list(near)}? All are in member store list.`
-        : `See them with member store list; a new one: member store add ${store}`,
+        : known
+          ? `Say at which store: --store ${shellWord(known[0] ?? '')}${known.length > 1 ? `, or ${list(known.slice(1))}` : ''}. All are in member store list${store === DEFAULT_STORE ? '' : `; a new one: member store add ${shellWord(store)}`}`
+          : `See them with member store list; a new one: member store add ${store}`,
     ],
-    'zh-CN': ({ store, near }, { list }) => [
+    'zh-CN': ({ store, near, known }, { list }) => [
       `没有登记门店 ${store}。${UNCHANGED['zh-CN']}`,
       near.length > 0
         ? `是不是 ${list(near)}？全部门店见 member store list。`
-        : `用 member store list 查看；登记新店：member store add ${store}`,
+        : known
+          ? `请说明在哪家门店：--store ${shellWord(known[0] ?? '')}${known.length > 1 ? `，或 ${list(known.slice(1))}` : ''}。全部门店见 member store list${store === DEFAULT_STORE ? '' : `；登记新店：member store add ${shellWord(store)}`}`
+          : `用 member store list 查看；登记新店：member store add ${store}`,
     ],
   },
   operator_not_found: {

@@ -1,5 +1,6 @@
 import { nearestCodes } from '../domain/programme/nearest.ts';
 import { decideAdmission } from '../domain/staff/admission.ts';
+import type { Day } from '../domain/time/day.ts';
 import { fail } from '../problem.ts';
 import { admissionOf } from '../store/admissions.ts';
 import type { Port } from '../store/statement.ts';
@@ -16,9 +17,30 @@ export async function admit(tx: Port, doing: Doing & { readonly store: string })
   const { store, day } = doing;
   const admission = await admissionOf(tx, { store });
   const near = admission.store === 'unknown' ? nearestCodes(store, await allStores(tx)) : [];
-  const decision = decideAdmission({ store: admission.store, named: store, day, near });
+  const known = admission.store === 'unknown' && near.length === 0 ? await openStores(tx, day) : [];
+  const decision = decideAdmission({ store: admission.store, named: store, day, near, known });
   if (!decision.ok) fail(decision.problem);
-  if (!admission.operators) return null;
+  return admission.operators ? permitOf(tx, doing) : null;
+}
+
+/**
+ * Lets what takes something back pass by its operator: it stands at the store of that, whatever has become of it, or, as
+ * nothing of it was booked, at none. Refuses as decidePermission does.
+ */
+export async function admitBack(tx: Port, doing: Doing): Promise<void> {
+  const { operators } = await admissionOf(tx, { store: doing.store ?? '' });
+  if (operators) await permitOf(tx, doing);
+}
+
+async function permitOf(tx: Port, doing: Doing): Promise<Permit> {
   const { permitFor } = await import('./permission.ts');
   return permitFor(tx, doing);
 }
+
+/** The codes of those that take something on a day, the first few. */
+const openStores = async (tx: Port, day: Day): Promise<string[]> =>
+  (await allStores(tx))
+    .flatMap(({ code, closedOn }) => (closedOn === null || closedOn > day ? [code] : []))
+    .slice(0, TOLD);
+
+const TOLD = 5;

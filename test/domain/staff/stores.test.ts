@@ -261,7 +261,7 @@ describe('a write is let pass at a store', () => {
     { name: 'closed this very day', store: { closedOn: DAY }, refuses: { code: 'store_closed' } },
     { name: 'closed since: what was before may be booked', store: { closedOn: '2026-11-23' } },
   ])('$name', ({ store = 'unkept', refuses }) => {
-    const decision = decideAdmission({ store, named: 'A', day: DAY, near: ['B'] });
+    const decision = decideAdmission({ store, named: 'A', day: DAY, near: ['B'], known: [] });
     expect(decision).toMatchObject(refuses ? { ok: false, problem: refuses } : { ok: true });
   });
 });

@@ -18,14 +18,18 @@ export interface AdmissionFacts {
   readonly day: Day;
   /** Store codes that were probably meant, where this one is not declared. */
   readonly near: readonly string[];
+  /** Stores at which it could be made, where none is like it. */
+  readonly known: readonly string[];
 }
 
 /**
  * Whether a write may be made at this store. Without a register everywhere; a store that has been closed since may still
  * book what happened before. Refuses, in this order: store_not_found, store_closed.
  */
-export function decideAdmission({ store, named, day, near }: AdmissionFacts): Decision<null> {
-  if (store === 'unknown') return refuse({ code: 'store_not_found', store: named, near });
+export function decideAdmission({ store, named, day, near, known }: AdmissionFacts): Decision<null> {
+  if (store === 'unknown') {
+    return refuse({ code: 'store_not_found', store: named, near, ...(known.length > 0 ? { known } : {}) });
+  }
   if (typeof store === 'object' && store.closedOn <= day) {
     return refuse({ code: 'store_closed', store: named, closed_on: store.closedOn });
   }

@@ -26,6 +26,7 @@ import {
   postingsOfBatch,
   removePeople,
   sizeOfBatch,
+  storeOfBatch,
   withdrawLots,
 } from '../../store/import/undo.ts';
 import { append, type Stamp } from '../../store/journal.ts';
@@ -34,7 +35,7 @@ import { programmeInForce } from '../../store/programmes.ts';
 import { answerReference } from '../../store/references.ts';
 import { Rollback } from '../../store/rollback.ts';
 import type { Tx } from '../../store/statement.ts';
-import { admit } from '../admission.ts';
+import { admitBack } from '../admission.ts';
 import { type Request, writing } from '../operation.ts';
 import { claim } from '../replay.ts';
 import { importNumbered } from './batch.ts';
@@ -72,9 +73,9 @@ export interface UndoOutcome {
  * Takes an import back: a mirror entry for each of its entries, and its members, cards and history are gone, so that
  * the same file can come again. Only if nobody has moved anything on its accounts since: what the program booked there by
  * itself goes along, and what was corrected of its members. Without a word of when, each mirror stands on the moment of
- * its entry, so no report of any day counts what was taken back.
+ * its entry, so no report of any day counts what was taken back, and at its store, wherever somebody is.
  * Refuses, in this order: ref_reused, batch_not_found, batch_moved, backdated (said to be before the import),
- * store_not_found, store_closed, not_allowed.
+ * not_allowed.
  */
 export function undoImport(
   shop: Shop,
@@ -151,7 +152,7 @@ async function takeBack(
   const automatic = await automaticSince(tx, batch.id);
   const outcome = await whatGoes(tx, batch, { shop, request, automatic });
   const recordedAt = shop.now();
-  const { ref, operator, proof, store } = request;
+  const { ref, operator, proof } = request;
   const undoId = await addBatch(tx, {
     ...batch,
     kind: 'undo',
@@ -161,9 +162,10 @@ async function takeBack(
     summary: JSON.stringify(outcome),
   });
   const today = businessDay(request.at ?? recordedAt, shop.calendar);
-  await admit(tx, { deed: 'import undo', store, operator, proof, day: today });
+  const booked = await storeOfBatch(tx, batch.id);
+  await admitBack(tx, { deed: 'import undo', store: booked, operator, proof, day: today });
   const salt = () => shop.random(16);
-  const stampOf = async ({ occurredAt }: { readonly occurredAt: Instant }): Promise<Stamp> => {
+  const stampOf = async ({ occurredAt, store }: Pick<BatchEntry, 'occurredAt' | 'store'>): Promise<Stamp> => {
     // Never before what it takes back: what followed by itself may be later than what somebody has said.
     const at = Math.max(request.at ?? occurredAt, occurredAt);
     const day = businessDay(at, shop.calendar);
@@ -174,7 +176,7 @@ async function takeBack(
   for (const entry of automatic) await mirror(tx, entry, await stampOf(entry));
   const tell = (rows: number) => progress?.({ step: 'undoing', rows, of: outcome.entries });
   // All that an import books itself has one moment.
-  const stamp = await stampOf({ occurredAt: outcome.at });
+  const stamp = await stampOf({ occurredAt: outcome.at, store: booked ?? request.store });
   const { adjustments, older } = await mirrorOpenings(tx, batch.id, stamp, tell);
   await withdrawLots(tx, batch.id);
   if (older) await moveOlderLots(tx, batch.id, -1);

@@ -61,6 +61,7 @@ export interface BatchEntry {
   readonly kind: EntryKind;
   readonly occurredAt: Instant;
   readonly day: Day;
+  readonly store: string;
   readonly accountId: number;
   readonly amount: number | null;
 }
@@ -68,6 +69,10 @@ export interface BatchEntry {
 /** When the value of a batch came into the books; null: it brought history only. */
 export const momentOfBatch = async (tx: Port, batchId: number): Promise<Instant | null> =>
   (await tx.first(moment, { batchId }))?.at ?? null;
+
+/** The store at which a batch was booked; null: it has booked nothing. */
+export const storeOfBatch = async (tx: Port, batchId: number): Promise<string | null> =>
+  (await tx.first(bookedAt, { batchId }))?.store ?? null;
 
 export const entriesOfBatch = (tx: Port, batchId: number, after: number): Promise<BatchEntry[]> =>
   tx.all(entryPage, { batchId, after });
@@ -167,7 +172,9 @@ const kinds = staged<{ batchId: number }, { kind: EntryKind }>(
 );
 
 const automatic = staged<{ batchId: number }, BatchEntry>(
-  ({ batchId }) => sql`select id, kind, occurred_at as "occurredAt", day, account_id as "accountId", amount from entry
+  ({
+    batchId,
+  }) => sql`select id, kind, occurred_at as "occurredAt", day, store, account_id as "accountId", amount from entry
     where id > ${FIRST_ENTRY(batchId)} and ${AUTOMATIC}
       and not exists (select 1 from entry as back where back.reverses = entry.id and back.kind = 'opening_undo')
       and (account_id in ${MADE_BY(batchId)} or exists (select 1 from posting where posting.entry_id = entry.id
@@ -198,12 +205,16 @@ const entryPage = staged<{ batchId: number; after: number }, BatchEntry>(
   ({
     batchId,
     after,
-  }) => sql`select id, kind, occurred_at as "occurredAt", day, account_id as "accountId", amount from entry
+  }) => sql`select id, kind, occurred_at as "occurredAt", day, store, account_id as "accountId", amount from entry
     where batch_id = ${batchId} and id > ${after} order by id limit 1000`,
 );
 
 const moment = staged<{ batchId: number }, { at: Instant | null }>(
   ({ batchId }) => sql`select max(occurred_at) as at from entry where batch_id = ${batchId}`,
+);
+
+const bookedAt = staged<{ batchId: number }, { store: string }>(
+  ({ batchId }) => sql`select store from entry where batch_id = ${batchId} order by id limit 1`,
 );
 
 /** The entries of a batch from one to another. */
