@@ -31,6 +31,25 @@ const rowsOfHistory = (content: string, options: FileOptions) =>
 describe('an amount beside what is left of it', () => {
   const gifts = (left: string) => `Card,Amount,${left}\n1,50.00,20.00\n2,30.00,30.00\n`;
 
+  test.each([
+    ['Amount', null],
+    ['Betrag', null],
+    ['Pending amount', null],
+    ['Gift amount', 'bonus'],
+    ['特典金額', 'bonus'],
+    ['待返金额', null],
+  ])('%s is not what there once was where somebody has more than that left', (word, likely) => {
+    const rows = [`卡号,姓名,余额,${word}`, '001,张三,100.00,20.00', '002,李四,50.00,80.00'];
+    const [column] = unreadIn(rows.join('\n'));
+    expect(column).toMatchObject({ column: word, sum: '100.00', ...(likely === null ? { open: 'yes' } : { likely }) });
+    expect(column).not.toHaveProperty('past');
+  });
+
+  test('nor is what is held back, whatever it comes to', () => {
+    const rows = ['卡号,姓名,余额,冻结金额', '001,张三,100.00,120.00', '002,李四,0.00,300.00'];
+    expect(unreadIn(rows.join('\n'))).toMatchObject([{ column: '冻结金额', open: 'yes', frozen: 'yes' }]);
+  });
+
   test.each(['Balance', 'Remaining', 'Remaining Balance'])('is what there once was, beside %s', (left) => {
     const content = gifts(left);
     expect(unreadIn(content)).toMatchObject([{ column: 'Amount', likely: null, past: 'yes' }]);

@@ -2,7 +2,16 @@ import type { Currency } from '../../domain/numbers/money.ts';
 import { bonusBeside } from '../header/bonus-beside.ts';
 import type { Field, ImportKind } from '../header/field.ts';
 import { columnName, columnNumber, type Header } from '../header/header.ts';
-import { flowIn, isBareLeft, isWholeAmount, notNow, saysOwed, saysUsable, valueWord } from '../header/value-word.ts';
+import {
+  flowIn,
+  isBareLeft,
+  isWholeAmount,
+  notNow,
+  saysFrozen,
+  saysOwed,
+  saysUsable,
+  valueWord,
+} from '../header/value-word.ts';
 import { kindNamed, partNamed, saysEndingSoon, saysGathered, saysPart, speaksOfBonus } from '../header/word-parts.ts';
 import { fold, isPassColumn, meaningOf, namesMoney } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
@@ -55,12 +64,16 @@ export const plainColumn = (header: Header, column: number): OpenColumn => ({
   ...{ askedBy: 'amounts', likely: null, isNamed: false, others: [] },
 });
 
-/** Columns that may hold value by what their words say, or do not say. */
+/**
+ * Columns that may hold value by what their words say, or do not say. `isBelow`: somebody has more left than stands there,
+ * so that it cannot be what there once was.
+ */
 export function openColumns(
   header: Header,
   unread: readonly NamedColumn[],
   currency: Currency,
   spoken: ReadonlySet<string>,
+  isBelow: (column: number) => boolean,
 ): OpenColumn[] {
   const { cells, columns: read, profile } = header;
   const { kind } = profile;
@@ -102,7 +115,8 @@ export function openColumns(
     const whole = ofMembers && currency.decimals === 0;
     const askedBy = askedByOf(says, kind, none || whole || bare.isLeft || bare.places !== 0);
     const isPast = isWholeAmount(cells, column) || (says === 'value' && isBalanceLeft && !isOfPoints(word));
-    if (ofMembers && hasBalance && isPast) return [{ ...bare, past: true, askedBy, others: free }];
+    if (ofMembers && hasBalance && isPast && !saysFrozen(word) && !isBelow(column))
+      return [{ ...bare, past: true, askedBy, others: free }];
     const saysValue = says !== 'open' && says !== 'taken';
     if (bare.isLeft && hasBalance) return [{ ...bare, saysValue, askedBy, others: free }];
     const isAmount = says === 'amount' ? ONE_KIND.has(kind) : kind === 'lots' && flowIn(word) === 'came';

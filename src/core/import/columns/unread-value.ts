@@ -35,7 +35,8 @@ export function requireValueRead(
   const { kind } = style.profile;
   const spoken = spokenIn(table.header, said);
   const visits = kind === 'members' ? visitColumns(table, unread, spoken) : new Set<number>();
-  const open = openColumns(table.header, unread, style.currency, spoken).filter(
+  const isBelow = (column: number): boolean => isBelowLeft(table, column, style);
+  const open = openColumns(table.header, unread, style.currency, spoken, isBelow).filter(
     ({ column, calledCard }) =>
       (!calledCard || holdsMoney(table, column, style.currency)) &&
       (!visits.has(column) || mayBeValueLeft(cells[column] ?? '')),
@@ -114,6 +115,22 @@ function moneyBeside(
     if (rows.some(({ cells }) => differs(cells))) return figuresIn(table, open, style);
   }
   return 'same';
+}
+
+/** Whether somebody has more in their balance than stands in a column. */
+function isBelowLeft(table: Table, column: number, style: Pick<ReadingStyle, 'currency' | 'decimal'>): boolean {
+  const amount = (cells: readonly string[], place: number): number | null => {
+    const reading = readMoney(cells[place] ?? '', { ...style, signed: true });
+    return 'fault' in reading ? null : (reading.value ?? 0);
+  };
+  const balances = table.header.columns.get('balance') ?? [];
+  for (const { rows } of readTable(table)) {
+    for (const { cells } of rows) {
+      const once = amount(cells, column);
+      if (once !== null && balances.some((balance) => (amount(cells, balance) ?? 0) > once)) return true;
+    }
+  }
+  return false;
 }
 
 /** Figures that nothing reads and nobody is asked about, and what they come to. */
