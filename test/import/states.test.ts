@@ -281,8 +281,19 @@ describe('where it is not plain, somebody is asked', () => {
   });
 
   test('words that nobody knows say nothing beside what is read as the state', () => {
-    const content = (word: string) => `卡号,状态,${word}\n1,正常,active\n2,挂失,active\n3,正常,dormant\n`;
+    const content = (word: string) => `卡号,状态,${word}\n1,正常,active\n2,挂失,active\n3,正常,asleep\n`;
     expect(statesOf(content('Newsfeed'))).toEqual(['active', 'blocked', 'active']);
+  });
+
+  test.each(['휴면', '휴면회원', '休眠', '沉睡会员', 'Dormant'])(
+    'who has not been there for long is not blocked: %s',
+    (word) => {
+      expect(statesOf(`卡号,状态\n1,正常\n2,${word}\n3,挂失\n`)).toEqual(['active', 'active', 'blocked']);
+    },
+  );
+
+  test.each(['휴면여부', 'Dormant', '休眠'])('nor is anybody by %s', (word) => {
+    expect(statesOf(`卡号,本金,${word}\n1,5,Y\n2,5,N\n3,5,N\n`)).toEqual(['active', 'active', 'active']);
   });
 
   test('a second state', () => {

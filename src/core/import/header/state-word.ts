@@ -35,7 +35,7 @@ export const mayBeUsed = (state: RowState): boolean => state === 'active' || sta
  */
 export function stateWord(header: string, kind: ImportKind): StateWord | undefined {
   const own = STATES_OF[kind];
-  if (own === undefined || header.length > LONGEST) return undefined;
+  if (own === undefined || header.length > LONGEST || NOT_SEEN.test(header)) return undefined;
   // What stops a card stops whatever else is called so.
   const read = (text: string): RowState | undefined => own(text) ?? stopFor(kind, readState(text));
   const word = header.replace(YES_OR_NO, '');
@@ -52,6 +52,9 @@ export function stateWord(header: string, kind: ImportKind): StateWord | undefin
 /** As forms say what may stand there: Used (Y/N). */
 const YES_OR_NO = /[([（【]\s*(?:y\s*\/\s*n|yes\s*\/\s*no|是\s*\/?\s*否|ja\s*\/\s*nein)\s*[)\]）】]|\s+y\/n$/i;
 const SAYS_WHY = /原因|理由|reason|grund|motif|motivo/i;
+
+/** Of who has not been there for long: 휴면여부, Dormant since. */
+const NOT_SEEN = /휴면|休眠|沉睡|dorman(?:t|cy)/i;
 
 /** What is longer is a text and no word. */
 const LONGEST = 60;
@@ -175,7 +178,7 @@ const STOPS = new Map<string, 'closed' | 'blocked' | 'used'>([
   ...[
     ...set(
       'blocking freeze suspension theft loss sperr sperre sperrung blocage bloqueo bloqueio blocco blokada blokace',
-      'ban blacklist hotlist hotlisted stop stopped dormant dormancy nolongervalid nothonor nothonour notserve notuse notaccept notredeem notsell',
+      'ban blacklist hotlist hotlisted stop stopped nolongervalid nothonor nothonour notserve notuse notaccept notredeem notsell',
       'verlust diebstahl kartenverlust kartensperre sperrvermerk hausverbot nichtmehrbedienen nichtmehrannehmen nichtannehmen nichteinlosen',
       'perte miseenopposition neplusaccepter robo extravio vetado vetada noadmitir perda roubo furto inativacao inativado inativada naoaceitar',
       'suspensao suspensione smarrimento verlies diefstal blokkering opschorting nietmeerbedienen blokady zablokowanie zablokowania zastrzezenie',

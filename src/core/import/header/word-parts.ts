@@ -1,5 +1,6 @@
 import { bonusBeside } from './bonus-beside.ts';
 import { namesCard } from './card-word.ts';
+import { COUPON_PARTS } from './coupon-word.ts';
 import type { Field, ImportKind } from './field.ts';
 import { PASS_PARTS, visitsIn } from './pass-word.ts';
 
@@ -339,7 +340,7 @@ const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
   ],
   lots: [...WHOSE, CAME_ON, POINTS_LEFT, POINTS_CAME],
   passes: [...WHOSE, ...PASS_PARTS],
-  coupons: WHOSE,
+  coupons: [...WHOSE, ...COUPON_PARTS],
   transactions: [NAME],
 };
 

@@ -322,7 +322,9 @@ const COUPON_WORDS: Partial<Record<Field, string>> = {
   code:
     'code, coupon code, voucher code, coupon number, voucher number, 券码, 券号, 优惠券码, 优惠券编号, 卡券编号, 券编号, 核销码, ' +
     '券碼, 券號, 優惠券編號, クーポンコード',
-  status: 'status, state, coupon status, 상태, 쿠폰상태, 사용상태, 状态, 券状态, 使用状态, 核销状态, 狀態, 使用狀態',
+  status:
+    'status, state, coupon status, 상태, 쿠폰상태, 사용상태, 状态, 券状态, 使用状态, 核销状态, 狀態, 使用狀態, ' +
+    'ステータス, estado, situación, situação, situazione, stato, statut',
   amount:
     'amount, uses, total uses, usage limit, quantity, qty, pieces, 可用总次数, 总次数, 數量, 数量, 张数, 券数, 份数, 券数量, 优惠券数量, 優惠券數量, 張數, 券數, 份數, 枚数',
   value:

@@ -41,7 +41,7 @@ const ELSEWHERE = {
     'nieaktywny nieaktywna nieaktywne zawieszony zawieszona zagubiony zagubiona zgubiona skradziona wstrzymany wstrzymana ' +
     'pasif bloke blokeli engelli engellendi donduruldu dondurulmuş askıda kayıp çalıntı заблокирован заблокирована ' +
     'неактивен неактивна неактивный приостановлен приостановлена утеряна потеряна 利用停止 停止中 停止済み 紛失 凍結中 無効 休止 休止中 ' +
-    '정지 이용정지 사용정지 분실 비활성 휴면 차단 잠금 موقوف موقوفة محظور محظورة معلق معلقة مجمد مجمدة معطل معطلة غيرنشط غيرنشطة مفقود مفقودة مسروق مسروقة ' +
+    '정지 이용정지 사용정지 분실 비활성 차단 잠금 موقوف موقوفة محظور محظورة معلق معلقة مجمد مجمدة معطل معطلة غيرنشط غيرنشطة مفقود مفقودة مسروق مسروقة ' +
     'spärrad spärrat spärrade spærret sperret låst fryst frusen förlorad förlorat borttappad stulen stulet inaktivt pausad ' +
     'pausat vilande avstängd avstängt kwijt vermist gepauzeerd stopgezet zastrzeżony zastrzeżona zastrzeżone utracony ' +
     'utracona ukradziona zawieszone odcizená odcizeno ztracený zárolt letiltva letiltott elveszett blocat blocată pierdut ' +
@@ -52,7 +52,7 @@ const ELSEWHERE = {
     'thấtlạc đóngbăng đìnhchỉ vôhiệuhóa vôhiệuhoá chưakíchhoạt ระงับ ถูกระงับ ระงับชั่วคราว ระงับการใช้งาน ระงับใช้งาน อายัด ' +
     'ถูกอายัด ล็อก ถูกล็อก บล็อก ถูกบล็อก สูญหาย หาย บัตรหาย แจ้งหาย ถูกขโมย ปิดใช้งาน ปิดการใช้งาน ไม่ใช้งาน ไม่ได้ใช้งาน ' +
     'พักการใช้งาน 분실신고 도난 정지됨 중지 일시정지 잠김 비활성화 opposition zablokowano zastrzeżono ' +
-    'ブラックリスト 使用不可 利用不可 取引停止 블랙리스트 사용불가 이용불가 거래정지 휴면전환 封卡 已封卡',
+    'ブラックリスト 使用不可 利用不可 取引停止 블랙리스트 사용불가 이용불가 거래정지 封卡 已封卡',
   closed:
     'geschlossen gekündigt gekuendigt storniert gelöscht geloescht ungültig beendet aufgelöst deaktiviert annulliert cerrado cerrada ' +
     'cancelado cancelada anulado anulada eliminado eliminada baja debaja dadodebaja desactivado desactivada fechado fechada ' +
@@ -113,6 +113,10 @@ const USED =
 const UNUSED =
   'unused notused notyetused unredeemed notredeemed notyetredeemed usable redeemable canbeused canberedeemed 可否使用 能否使用 未使用 未用 未核销 未核銷 未兑换 未兌換 待使用 待核销 待核銷 可使用';
 
+/** Who has not been there for long: nobody has stopped their card, and they hold what they hold. */
+const NOT_SEEN =
+  'dormant 休眠 休眠中 休眠会員 休眠会员 休眠會員 休眠客户 休眠客戶 沉睡 沉睡会员 沉睡會員 沉睡客户 沉睡客戶 휴면 휴면중 휴면회원 휴면고객 휴면계정 휴면전환';
+
 /** Without their accents they are what people are called. */
 const BY_ACCENT = [
   ['khóa', 'blocked'],
@@ -123,7 +127,7 @@ const BY_ACCENT = [
 
 const STATES = new Map<string, MemberState | 'used'>([
   ...BY_ACCENT,
-  ...named('active', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${PARTLY} ${UNUSED}`),
+  ...named('active', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${PARTLY} ${UNUSED} ${NOT_SEEN}`),
   ...named('used', `${ELSEWHERE.used} ${USED}`),
   ...named('blocked', `${ELSEWHERE.blocked} ${ELSEWHERE.expired}`),
   ...named('closed', ELSEWHERE.closed),
@@ -152,7 +156,8 @@ const COUPON_STATES = new Map([
   ...named('expired', ELSEWHERE.expired),
   ...named('closed', `${ELSEWHERE.blocked} ${ELSEWHERE.closed}`),
   ...named('open', '可用 有效 正常 已领取 未過期 open active valid available issued delivered enabled'),
-  ...named('used', '已消费 已消費'),
+  ...named('used', '已消费 已消費 사용 사용함'),
+  ...named('open', '사용안함 사용전'),
   ...named('expired', '已过期 过期 已過期 過期 expired'),
   ...named(
     'closed',
@@ -187,7 +192,7 @@ const PASS_STATES = new Map<string, PassState>([
   ),
   ...named(
     'frozen',
-    '冻结 已冻结 停卡 已停卡 停用 已停用 暂停 已暂停 请假 请假中 挂失 已挂失 锁定 已锁定 禁用 已禁用 休眠 凍結 已凍結 停用 掛失 鎖定 停止 ' +
+    '冻结 已冻结 停卡 已停卡 停用 已停用 暂停 已暂停 请假 请假中 挂失 已挂失 锁定 已锁定 禁用 已禁用 休眠 휴면 凍結 已凍結 停用 掛失 鎖定 停止 ' +
       'frozen paused onhold suspended locked blocked disabled inactive lost stolen',
   ),
 ]);
