@@ -19,6 +19,8 @@ describe('a list of passes is known', () => {
     'N° client,Nom,Carnet,Nombre acheté,Utilisées,Restantes,Prix',
     'Codice,Nome,Pacchetto,Quantità acquistata,Utilizzate,Residue,Prezzo',
     'Klantnummer,Naam,Strippenkaart,Aantal gekocht,Gebruikt,Resterend,Prijs',
+    '會員編號,姓名,品項,寄杯數,已領杯數,剩餘杯數,金額',
+    '会员编号,姓名,品项,寄存杯数,已取杯数,剩杯数,金额',
   ])('%s', (header) => {
     const file = open(list(header));
     const fields = ['card', 'name', 'product', 'amount', 'gone', 'remaining', 'cost'];
@@ -86,6 +88,27 @@ describe('a list of passes is known', () => {
     expect(refusalOf(() => open(list('Customer ID,Name,Product,Loaded,Used,Balance,Foo', rows)))?.code).toBe(
       'value_unclear',
     );
+  });
+});
+
+describe('counts that nothing reads are told as what passes may have', () => {
+  const told = (columns = {}, rows = ['A1,Ann,Nails 10,10,7,3', 'A1,Ann,Hair 12,12,1,11']) =>
+    open(list('Kundennr,Name,Abo,Umfang,Weg,Rest', rows), { kind: 'passes', columns }).unused;
+
+  test('how many there were, where nowhere more are left', () => {
+    expect(told()).toEqual([
+      { word: 'Umfang', sum: '22', mayBe: ['amount'] },
+      { word: 'Weg', sum: null, mayBe: [] },
+    ]);
+    const rows = ['A1,Ann,Nails 10,10,12,3', 'A1,Ann,Hair 12,10,1,11'];
+    expect(told({}, rows)).toMatchObject([{ word: 'Umfang', sum: '20', mayBe: [] }, { mayBe: [] }]);
+  });
+
+  test('how many were used, where these and those that are left are all', () => {
+    const rows = ['A1,Ann,Nails 10,30,17,13', 'A1,Ann,Hair 12,12,1,11'];
+    expect(told({ Umfang: 'amount' }, rows)).toEqual([{ word: 'Weg', sum: '18', mayBe: ['gone'] }]);
+    expect(told({ Umfang: 'amount' }, ['A1,Ann,Nails 10,30,18,13'])).toEqual([{ word: 'Weg', sum: '18', mayBe: [] }]);
+    expect(told({ Umfang: 'amount', Weg: 'gone' }, rows)).toEqual([]);
   });
 });
 

@@ -102,7 +102,7 @@ test.each([
   expect(refusalOf(() => open(content))).toBeUndefined();
   const file = open(content);
   expect(file.passes.columns).toEqual([word]);
-  expect(file.unused).toEqual([{ word, sum: null }]);
+  expect(file.unused).toEqual([{ word, sum: null, mayBe: [] }]);
 });
 
 test('a pass without an end among others hides none of them', () => {

@@ -66,7 +66,7 @@ test.each([
   const columns = kinds.map((kind) => `${group} ${kind}`);
   const file = open(content);
   expect(file.passes).toEqual({ columns, rows: 2 });
-  expect(file.unused).toEqual(columns.map((word) => ({ word, sum: null })));
+  expect(file.unused).toEqual(columns.map((word) => ({ word, sum: null, mayBe: [] })));
 });
 
 test.each(['卡号,姓名,储值,,次卡,\n,,本金,赠送,已用,单价\n', '卡号,姓名,储值,,到店次数,\n,,本金,赠送,本月,上月\n'])(

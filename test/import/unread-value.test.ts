@@ -658,7 +658,7 @@ describe('a column that says which side a row is on', () => {
 
   test('and is no column that is not used', () => {
     const list = 'Card,Name,Paid,Dr/Cr,Anything\nA1,A,5.00,Dr,x\n';
-    expect(openingFor(CHINA)(list, {}).unused).toEqual([{ word: 'Anything', sum: null }]);
+    expect(openingFor(CHINA)(list, {}).unused).toEqual([{ word: 'Anything', sum: null, mayBe: [] }]);
   });
 
   test('unless somebody leaves it out, or its cells may be something else', () => {
@@ -784,6 +784,35 @@ describe('so it is in lists of lots, passes and coupons, and in history', () => 
     expect(open(listOf(kind, word), { kind, columns: { [word]: 'ignore' } }).kind).toBe(kind);
   });
 
+  test.each([
+    ['寄杯金額', 'cost', 'unit_cost, unearned'],
+    ['Betrag', 'cost', 'unit_cost, unearned'],
+    ['Preis brutto', 'cost', 'unit_cost, unearned'],
+    ['Prix TTC', 'cost', 'unit_cost, unearned'],
+    ['Amount paid (incl. VAT)', 'cost', 'unit_cost, unearned'],
+    ['Precio final', 'cost', 'unit_cost, unearned'],
+    ['課程費', 'cost', 'unit_cost, unearned'],
+    ['每次金额', 'unit_cost', 'cost, unearned'],
+    ['剩餘價值額', 'unearned', 'cost, unit_cost'],
+    ['优惠金额', null, 'cost, unit_cost, unearned'],
+  ])('money in a list of passes is what they cost, and never how many visits: %s', (word, likely, others) => {
+    for (const head of ['卡号,项目名称,剩余次数', '卡号,项目名称,总次数,剩余次数']) {
+      const rows = head.includes('总')
+        ? '8001,剪发,10,6,500\n8002,护理,3,2,180\n'
+        : '8001,剪发,6,500\n8002,护理,2,180\n';
+      const [column] = unreadIn(`${head},${word}\n${rows}`, { kind: 'passes' });
+      expect(column).toMatchObject({ column: word, likely });
+      expect(String(column?.others).split(', ').toSorted()).toEqual(others.split(', ').toSorted());
+      expect(column).not.toHaveProperty('open');
+    }
+  });
+
+  test('of several prices somebody has to say which is the one, beside a price that is read none is missing', () => {
+    const content = '卡号,项目名称,剩余次数,套餐费,项目费\n8001,剪发,6,500,400\n8002,护理,2,180,100\n';
+    expect(unreadIn(content, { kind: 'passes' })[0]).toMatchObject({ likely: 'cost', open: 'yes' });
+    expect(unreadIn('卡号,项目名称,剩余次数,售价,标价\n8001,剪发,6,500,600\n', { kind: 'passes' })).toEqual([]);
+  });
+
   test.each<[ImportKind, string]>([
     ...['已用积分', '过期积分', '消费金额', '累计积分', '批次编号'].map((word): [ImportKind, string] => ['lots', word]),
     ...['已用次数', '使用次数上限等级', '有效天数', 'Visits used'].map((word): [ImportKind, string] => [
@@ -856,7 +885,9 @@ describe('whole figures below a word that nothing knows', () => {
   const unusedIn = (content: string) => open(content, {}).unused;
 
   test('are told with their sum where amounts have cents', () => {
-    expect(unusedIn(list('Xyzzy', ['1500', '300', '']))).toEqual([{ word: 'Xyzzy', sum: '1800' }]);
+    expect(unusedIn(list('Xyzzy', ['1500', '300', '']))).toEqual([
+      { word: 'Xyzzy', sum: '1800', mayBe: ['points', 'paid', 'bonus'] },
+    ]);
   });
 
   test('are asked about where amounts are whole', () => {
@@ -871,7 +902,7 @@ describe('whole figures below a word that nothing knows', () => {
     { of: 'what somebody is, in numbers', cells: ['1', '2', '1'] },
     { of: 'phones', cells: ['13500135001', '13500135002', ''] },
   ])('are no sum of $of', ({ cells }) => {
-    expect(unusedIn(list('Xyzzy', cells))).toEqual([{ word: 'Xyzzy', sum: null }]);
+    expect(unusedIn(list('Xyzzy', cells))).toEqual([{ word: 'Xyzzy', sum: null, mayBe: [] }]);
   });
 });
 

@@ -73,16 +73,17 @@ test('figures that nothing reads are offered as what such a list has', async () 
     const { remarks } = await importFiles(open.shop, asked({ dryRun: true }), {
       ...{ ...plainImport('2026-01-31'), files: [csv(content)], reading },
     });
-    return remarks.flatMap((one) => (one.code === 'columns_unused' ? [one.mayBe] : []));
+    return remarks.flatMap((one) =>
+      one.code === 'columns_unused' ? (one.figures ?? []).map(({ mayBe }) => mayBe) : [],
+    );
   };
   const passes = 'Card,Pass,Visits left,Extra\nA1,Ten,4,10\nA2,Ten,3,10\n';
   expect(await offered(passes, { kind: 'passes' })).toEqual([['amount']]);
   expect(await offered('Card,Name,Paid,Extra\nA1,Ann,4,10\nA2,Bob,3,10\n', {})).toEqual([['points', 'paid', 'bonus']]);
   const said = { code: 'columns_unused', file: 'p.csv', columns: ['Extra'] } as const;
-  const figures = [{ column: 'Extra', sum: '20' }];
   const text = (mayBe: readonly ('amount' | 'remaining')[]) =>
     remarkText(
-      { ...said, figures, mayBe },
+      { ...said, figures: [{ column: 'Extra', sum: '20', mayBe }] },
       sayIn(() => 'en'),
     );
   expect(text(['amount', 'remaining'])).toMatch(/--column 'Extra=amount' \(or remaining\)$/);

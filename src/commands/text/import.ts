@@ -1043,8 +1043,37 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
 };
 
+type FiguresLeft = NonNullable<Of<Remark, 'columns_unused'>['figures']>;
+
 /** What figures of a list may be of which nobody has kept what they may be. */
 const OF_MEMBERS: readonly Field[] = ['points', 'paid', 'bonus'];
+
+/** What the first column of figures that may be something is named as; to the others no name is given. */
+const figuresHint: Wordings<(figures: FiguresLeft) => string> = {
+  en: (figures) => {
+    const { column, first, others } = hintOf(figures);
+    if (first === undefined) return '';
+    const what =
+      first === 'points'
+        ? 'what members have'
+        : first === 'gone'
+          ? 'how much was used'
+          : 'how much there was or is left';
+    return `: if that is ${what}, say what it is, as in --column ${shellWord(`${column}=${first}`)}${others.length === 0 ? '' : ` (or ${others.join(', ')})`}`;
+  },
+  'zh-CN': (figures) => {
+    const { column, first, others } = hintOf(figures);
+    if (first === undefined) return '';
+    const what = first === 'points' ? '会员拥有的' : first === 'gone' ? '已用的数' : '原来的数或剩余的数';
+    return `：如果是${what}，请说明是什么，例如 --column ${shellWord(`${column}=${first}`)}${others.length === 0 ? '' : `（或 ${others.join('、')}）`}`;
+  },
+};
+
+function hintOf(figures: FiguresLeft) {
+  const { column, mayBe = OF_MEMBERS } = figures.find(({ mayBe = OF_MEMBERS }) => mayBe.length > 0) ?? { mayBe: [] };
+  const [first, ...others] = mayBe;
+  return { column, first, others };
+}
 
 /** The command that declares a store under the word that a file has for it: no code has a blank in it. */
 const declared = (store: string): string => {
@@ -1551,23 +1580,13 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${file} 有 ${countText(count)} 行是打印的页眉页脚（${linesText['zh-CN'](count, lines)}：重复的表头、页码、总人数、制表人、备注等），没有导入${notes.map(({ line, text }) => `\n  第 ${line} 行：${text}`).join('')}`,
   }),
   columns_unused: phrase({
-    en: ({ file, columns, figures = [], mayBe: [first, ...others] = OF_MEMBERS }) => {
-      const [some] = figures;
+    en: ({ file, columns, figures = [] }) => {
       const sums = figures.map(({ column, sum }) => `${column} ${sum}`).join(', ');
-      const answer =
-        first === undefined
-          ? ''
-          : `: if that is ${first === 'points' ? 'what members have' : 'how much there was or is left'}, say what it is, as in --column ${shellWord(`${some?.column}=${first}`)}${others.length === 0 ? '' : ` (or ${others.join(', ')})`}`;
-      return `Not used in ${file}: ${columns.join(', ')}${some === undefined ? '' : `. Figures stand there that come to ${sums}${answer}`}`;
+      return `Not used in ${file}: ${columns.join(', ')}${sums === '' ? '' : `. Figures stand there that come to ${sums}${figuresHint.en(figures)}`}`;
     },
-    'zh-CN': ({ file, columns, figures = [], mayBe: [first, ...others] = OF_MEMBERS }) => {
-      const [some] = figures;
+    'zh-CN': ({ file, columns, figures = [] }) => {
       const sums = figures.map(({ column, sum }) => `${column} ${sum}`).join('、');
-      const answer =
-        first === undefined
-          ? ''
-          : `：如果是${first === 'points' ? '会员拥有的' : '原来的数或剩余的数'}，请说明是什么，例如 --column ${shellWord(`${some?.column}=${first}`)}${others.length === 0 ? '' : `（或 ${others.join('、')}）`}`;
-      return `${file} 中未用到的列：${columns.join('、')}${some === undefined ? '' : `。其中有数字，合计 ${sums}${answer}`}`;
+      return `${file} 中未用到的列：${columns.join('、')}${sums === '' ? '' : `。其中有数字，合计 ${sums}${figuresHint['zh-CN'](figures)}`}`;
     },
   }),
 };

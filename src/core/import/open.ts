@@ -58,7 +58,8 @@ import type { Table } from './table/table.ts';
 import { groupsAbove, requireNothingAbove } from './table/table-above.ts';
 import { requireNoneBeside } from './table/tables-beside.ts';
 
-export interface UnusedColumn {
+/** A column that nothing reads, with what its figures come to and may be; null: no figures of value stand there. */
+export interface UnusedColumn extends Pick<FiguresUnread, 'mayBe'> {
   readonly word: string;
   readonly sum: string | null;
 }
@@ -147,7 +148,10 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
       ? []
       : words
           .filter(({ column }) => !isWhollyRead(column))
-          .map(({ column, word }) => ({ word, sum: figures.find((one) => one.column === column)?.sum ?? null })),
+          .map(({ column, word }) => {
+            const { sum = null, mayBe = [] } = figures.find((one) => one.column === column) ?? {};
+            return { word, sum, mayBe };
+          }),
     seconds: notes ? [] : seconds,
     unitLines,
     cards: cardsUnread(table, unread, shop.region, said),

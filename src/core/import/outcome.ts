@@ -374,13 +374,16 @@ export type Remark =
       readonly empty: number;
       readonly rows: number;
     }
-  /** `figures`: those that hold some, and what they come to; `mayBe`: what that may be, the likeliest first. */
+  /** `figures`: those that hold some, what they come to, and what that may be, the likeliest first. */
   | {
       readonly code: 'columns_unused';
       readonly file: string;
       readonly columns: readonly string[];
-      readonly figures?: readonly { readonly column: string; readonly sum: string }[];
-      readonly mayBe?: readonly Field[];
+      readonly figures?: readonly {
+        readonly column: string;
+        readonly sum: string;
+        readonly mayBe?: readonly Field[];
+      }[];
     };
 
 /** An outcome as it was kept; what older versions did not count is none. */

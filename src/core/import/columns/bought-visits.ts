@@ -31,6 +31,28 @@ export function withBought(table: Table, said: ColumnWords): Header {
 }
 
 /**
+ * What a column of counts that nobody reads may be in a list of passes: how many there were, where in no row more are
+ * left and in some less, or how many were used, where these and those left are all. Empty: neither.
+ */
+export function countsAs(table: Table, column: number): readonly ('amount' | 'gone')[] {
+  const { columns } = table.header;
+  const [left] = columns.get('remaining') ?? [];
+  const [bought] = columns.get('amount') ?? [];
+  if (left === undefined) return [];
+  if (bought !== undefined)
+    return !columns.has('gone') && rowsAddingUp(table, bought, [column, left]) > 0 ? ['gone'] : [];
+  let more = 0;
+  for (const { rows } of readTable(table)) {
+    for (const { cells } of rows) {
+      const [all, rest] = [column, left].map((place) => countIn(cells[place] ?? ''));
+      if (all === undefined || rest === undefined || all < rest) return [];
+      if (all > rest) more += 1;
+    }
+  }
+  return more > 0 ? ['amount'] : [];
+}
+
+/**
  * In how many rows a column is what two others are together, and something stands in each of them, as of few visits those
  * that were bought, used and left. 0: in some row it is not. One of visits without an end says nothing.
  */

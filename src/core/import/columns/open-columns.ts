@@ -2,6 +2,7 @@ import type { Currency } from '../../domain/numbers/money.ts';
 import { bonusBeside } from '../header/bonus-beside.ts';
 import type { Field, ImportKind } from '../header/field.ts';
 import { columnName, columnNumber, type Header } from '../header/header.ts';
+import { priceNamed, speaksOfPrice } from '../header/pass-word.ts';
 import {
   flowIn,
   isBareLeft,
@@ -86,6 +87,14 @@ export function openColumns(
   const isHalf = read.has('in') !== read.has('out');
   // Of several columns of points no word says which of them are those of now.
   const severalPoints = unread.filter(({ word }) => isOfPoints(word) && valueWord(word, kind) === 'value').length > 1;
+  const isPriced = PRICES.some((field) => read.has(field));
+  const severalPrices = unread.filter(({ word }) => priceNamed(fold(word)) !== undefined).length > 1;
+  // Money in a list of passes is what they cost, and counts no visits.
+  const pricesOf = (word: string): Pick<OpenColumn, 'likely' | 'isNamed' | 'others'> => {
+    const fields = free.filter((field) => PRICES.includes(field));
+    const likely = fields.find((field) => field === priceNamed(fold(word))) ?? null;
+    return { likely, isNamed: !severalPrices, others: fields.filter((field) => field !== likely) };
+  };
   // A coupon is one whatever its figures say.
   const none = kind !== 'coupons' && (isHalf || !VALUES[kind].some((field) => read.has(field)));
   const found = unread.flatMap(({ word, column }): OpenColumn[] => {
@@ -102,6 +111,11 @@ export function openColumns(
     const meaning = bare.calledCard ? undefined : valueMeant(word, kind);
     if (meaning === 'other' || (ofMembers && isPassColumn(word)) || isWithin(word, read)) return [];
     if (kind !== 'transactions' && saysOwed(word)) return [{ ...bare, owed: true, saysValue: true }];
+    if (kind === 'passes' && speaksOfPrice(fold(word))) {
+      const price = isPriced ? undefined : priceNamed(fold(word));
+      const isElse = price === undefined && !['amount', 'value'].includes(valueWord(word, kind));
+      return isElse ? [] : [{ ...bare, saysValue: true, ...pricesOf(word) }];
+    }
     const isMoney = bare.calledCard && namesMoney(word);
     const said = meaning === undefined && !isMoney ? valueWord(word, kind) : 'value';
     // What is in the balance beside it is of its kind, whatever it is called.
@@ -160,6 +174,9 @@ const VALUES: Readonly<Record<ImportKind, readonly Field[]>> = {
   coupons: ['remaining', 'amount', 'value'],
   transactions: ['balance', 'in', 'out', 'paid', 'bonus', 'points', 'amount'],
 };
+
+/** The money of a pass. */
+const PRICES: readonly Field[] = ['cost', 'unit_cost', 'unearned'];
 
 /**
  * A kind of value that a word is known for, in files of this kind or as a kind of value that members have; `other`: it

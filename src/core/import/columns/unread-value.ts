@@ -10,6 +10,7 @@ import { currencyIn, fold, isPassColumn } from '../header/words.ts';
 import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { inUnit, readMoney } from '../values/amount.ts';
+import { countsAs } from './bought-visits.ts';
 import { holdsMoney } from './card-or-money.ts';
 import { type Figures, figuresIn } from './figures.ts';
 import { isOfPoints, MONEY_FIELDS, type OpenColumn, openColumns, plainColumn } from './open-columns.ts';
@@ -71,7 +72,7 @@ export function requireValueRead(
     });
   }
   if (columns.length === 0)
-    return figures.filter((seen) => mayBeMore(seen, style)).map((seen) => figuresUnread(seen, style));
+    return figures.filter((seen) => mayBeMore(seen, style)).map((seen) => figuresUnread(seen, table, style));
   const instead = kind === 'members' && cells.some(isPassColumn) ? { instead: 'passes' } : {};
   const question = {
     path: table.source.path,
@@ -133,10 +134,11 @@ function isBelowLeft(table: Table, column: number, style: Pick<ReadingStyle, 'cu
   return false;
 }
 
-/** Figures that nothing reads and nobody is asked about, and what they come to. */
+/** Figures that nothing reads and nobody is asked about, what they come to, and what they may be, the likeliest first. */
 export interface FiguresUnread {
   readonly column: number;
   readonly sum: string;
+  readonly mayBe: readonly Field[];
 }
 
 /** What a column would be together with those that are read as that kind of value: of that which its word speaks of. */
@@ -256,13 +258,21 @@ function formulaIn(table: Table, came: number, style: Pick<ReadingStyle, 'curren
   return went === came ? undefined : `${start}${nameOf(came)} − ${nameOf(went)} = ${nameOf(balance)}`;
 }
 
-const figuresUnread = (
-  { column, sum }: Figures<OpenColumn>,
+function figuresUnread(
+  { column: { column }, sum }: Figures<OpenColumn>,
+  table: Table,
   { currency }: Pick<ReadingStyle, 'currency'>,
-): FiguresUnread => ({
-  column: column.column,
-  sum: wholeText(sum, currency),
-});
+): FiguresUnread {
+  return { column, sum: wholeText(sum, currency), mayBe: figuresMayBe(table, column) };
+}
+
+/** What such a list has: of what has pieces how many there were or are left, as far as the figures of a pass say so. */
+function figuresMayBe(table: Table, column: number): readonly Field[] {
+  const { profile, columns } = table.header;
+  if (profile.kind === 'members' || profile.kind === 'transactions') return ['points', 'paid', 'bonus'];
+  if (profile.kind === 'passes' && columns.has('remaining')) return countsAs(table, column);
+  return (['amount', 'remaining'] as const).filter((field) => !columns.has(field));
+}
 
 const wholeText = (sum: number, currency: ReadingStyle['currency']): string =>
   formatMoney(sum, currency).replace(/\.0+$/, '');

@@ -51,25 +51,25 @@ export function countNamed(folded: string): 'left' | 'balance' | 'used' | 'all' 
 
 const COUNTER =
   '#|n[°ºo]|nr|num|number|qty|quantity|qtde?|quantidade|cantidad|cant|numero|anzahl|menge|aantal|qte|quantite|nombre|quantita|' +
-  'ilosc|pocet|adet|枚数|張数|张数|張數|数量|數量|冊数|개수|수량|매수|장수|数|數';
+  'ilosc|pocet|adet|枚数|張数|张数|張數|杯数|杯數|数量|數量|冊数|개수|수량|매수|장수|数|數';
 const BARE = (
   [
     [
       'left',
       'remaining|remains|left|unused|rest|ubrig|verbleibende?|restante?s?|restants|quedan|disponive(?:l|is)|disponibles?|' +
-        'residu[oie]|rimanent[ei]|rimast[eio]|resterend|over|pozosta[lł][aoey]|zosta[lł][aoy]|zbyva|kalan|осталось|остаток|残り?|未使用|剩余|剩餘|未用|잔여|남은',
+        'residu[oie]|rimanent[ei]|rimast[eio]|resterend|over|pozosta[lł][aoey]|zosta[lł][aoy]|zbyva|kalan|осталось|остаток|残り?|未使用|剩[余餘]?|未用|잔여|남은',
     ],
     ['balance', 'balance|saldo|solde|sisa|baki|余|餘|잔'],
     [
       'used',
       'used|redeemed|taken|attended|consumed|genutzt|benutzt|verbraucht|eingelost|utilizad[oa]s?|usad[oa]s?|consumid[oa]s?|realizad[oa]s?|' +
         'gastad[oa]s?|utilisee?s?|consommee?s?|usat[aei]|utilizzat[aeio]|gebruikt|verbruikt|wykorzystan[eoya]|zuzyt[eoya]|vyuzito|vycerpano|' +
-        'kullan[ıi]lan|использовано|使用済?み?|利用済?み?|消化済?み?|已用|已使用|사용',
+        'kullan[ıi]lan|использовано|使用済?み?|利用済?み?|消化済?み?|已用|已使用|已[领領取兑兌换換]|사용',
     ],
     [
       'all',
       'purchased|bought|sold|gekauft|verkauft|gebucht|contratad[oa]s?|comprad[oa]s?|vendid[oa]s?|adquirid[oa]s?|achetee?s?|vendue?s?|' +
-        'acquistat[aeio]|vendut[aeio]|gekocht|kupion[eoya]|zakoupen[aeoy]|al[ıi]nan|куплено|購入|販売|発行|购买|購買|구매',
+        'acquistat[aeio]|vendut[aeio]|gekocht|kupion[eoya]|zakoupen[aeoy]|al[ıi]nan|куплено|購入|販売|発行|购买|購買|寄[存放]?(?=杯[数數])|寄[杯存放](?=[数數])|구매',
     ],
   ] as const
 ).map(([of, words]) => [of, new RegExp(`^(?:${COUNTER})*(?:of|de|di|der)?(?:${words})(?:${COUNTER})*$`)] as const);
@@ -130,6 +130,26 @@ const GONE =
 const OF_A_PASS =
   /(?:号|號|编号|編號|番号|id|nr|(?<!bo)no|number|nummer|numero|numer|cislo|code|codigo|codice|name|nom|nombre|nome|nazwa|名称?|名稱|类型|類型|类别|類別|種別|種類|typ[eo]?|tipo|价格?|價格?|金[额額]|[额額]|price|preis|prix|precio|preco|prezzo|cena|prijs|wert|value|valeur|valor|status|statut|estado|state|状态|狀態|状態|번호|이름|명|가격|금액|цена|номер)(?:\(.*\))?$|^(?:n[o°º]|nr|id|name|nom|nombre|nome|prix|precio|preis|price|preco|prezzo|cena)(?:del?|da|do|di|du|der|des|of)?(?=bono|carnet|karnet|pacote|pass|karte|\d)/;
 
+/**
+ * The money that a folded word of a list of passes names: what the whole pass cost, one visit of it, or what is left of
+ * that. Undefined: none, or money that is no price of what was bought, as a discount, a list price, or what went.
+ */
+export function priceNamed(folded: string): 'cost' | 'unit_cost' | 'unearned' | undefined {
+  if (!speaksOfPrice(folded) || NO_PRICE.test(folded)) return undefined;
+  if (LEFT.test(folded) || /剩|餘|余/.test(folded)) return 'unearned';
+  return OF_ONE.test(folded) ? 'unit_cost' : 'cost';
+}
+
+/** Whether a folded word is of money, in a list of passes: it counts no visits. */
+export const speaksOfPrice = (folded: string): boolean => PRICE.test(folded) && visitsIn(folded) === undefined;
+
+const PRICE =
+  /金[额額]|[价價]|[费費]用?$|価格|料金|代金|금액|가격|요금|비용|amount|price|cost|paid|preis|kosten|betrag|bezahlt|prix|montant|pay[ée]|prec[io]o|importe|importo|valor|pagad|pagat|prezzo|prijs|bedrag|betaald|cena|kwota|цена|стоимость|сумма|fiyat|tutar|harga|ราคา/;
+const NO_PRICE =
+  /折|储值|儲值|充值|加值|本金|赠|贈|[优優]惠|[减減]|退|消[费費耗]|已|扣|[税稅][額额金]|原[价價]|市[场場]|定[价價]|[级級]|次[数數]|wallet|balance|bonus|gift|discount|off$|refund|used|spent|redeemed|^(?:tax|vat|mwst|iva|tva)|list|retail|msrp|uvp|rabatt|remise|rembours|descuento|desconto|sconto|korting|level|code|type|currency|할인|환불|사용|정가/;
+const OF_ONE =
+  /[单單]|每|[1一][次堂节節回杯]|per|pro(?=[a-z])|unit|einzel|stuck|stuk|je(?=[a-z])|단가|회당|単価|あたり/;
+
 const visits = (field: Parts['field'], of: ReturnType<typeof visitsIn>): Parts => ({
   field,
   is: { test: (folded) => visitsIn(folded) === of },
@@ -144,7 +164,7 @@ export const PASS_PARTS: readonly Parts[] = [
     field: 'product',
     is: new RegExp(
       '^(?:회원권|이용권|횟수권|정기권|수강권|관리권|티켓|패키지|프로그램|시술|상품|서비스|메뉴|코스)(?:명|이름|종류|명칭)?$|' +
-        '^券種(?:類|名)?$|^(?:回数券|チケット|コース|メニュー|商品|プラン|サービス|施術|レッスン)(?:名称?|種類|種別|内容)?$|^(?:票券|套票|次票|課卡|課包|方案)(?:名稱|種類|項目)?$|' +
+        '^券種(?:類|名)?$|^(?:回数券|チケット|コース|メニュー|商品|プラン|サービス|施術|レッスン)(?:名称?|種類|種別|内容)?$|^(?:票券|套票|次票|課卡|課包|方案)(?:名稱|種類|項目)?$|^品[項项]$|' +
         '^(?:namede[rs])?(?:abo|abonnement|zehnerkarte|10erkarte|mehrfachkarte|kurs|behandlung|leistung|dienstleistung|paket|produkt|angebot|kartenart|kartentyp)(?:s?name|s?bezeichnung)?$|' +
         '^(?:nombre(?:del?)?)?(?:bono|abono|servicio|tratamiento|paquete|producto|curso|pase)$|^(?:nomd[ue]?)?(?:abonnement|forfait|carnet|prestation|soin|produit|formule|cours)$|' +
         '^(?:nomed(?:el|i))?(?:abbonamento|pacchetto|trattamento|servizio|prodotto|corso|carnet)$|^(?:nomed[oe])?(?:pacote|servico|tratamento|produto|plano|curso|passe)$|' +
@@ -155,7 +175,7 @@ export const PASS_PARTS: readonly Parts[] = [
   {
     field: 'opened_on',
     is: new RegExp(
-      '^(?:구매|구입|결제|판매|발급|등록|계약)(?:일|일자|일시|날짜)$|^(?:購入|販売|契約|発行|申込)(?:日時?|年月日)$|^(?:購買|購課|購票|報名|售出|成交)(?:日期|時間|日)$|' +
+      '^(?:구매|구입|결제|판매|발급|등록|계약)(?:일|일자|일시|날짜)$|^(?:購入|販売|契約|発行|申込)(?:日時?|年月日)$|^(?:購買|購課|購票|報名|售出|成交|寄[杯存放])(?:日期|時間|日)$|' +
         '^(?:verkauft|gekauft|erworben|ausgestellt|gebucht)am$|^(?:kauf|verkaufs|buchungs)datum$|^fecha(?:de)?(?:compra|venta|alta|contratacion)$|^comprad[oa]el$|' +
         "^date(?:d['’]?|de)?(?:achat|vente|souscription)$|^achetee?le$|^data(?:di|d['’])?(?:acquisto|vendita)$|^acquistat[oa]il$|^data(?:de|da)?(?:compra|venda)$|^comprad[oa]em$|" +
         '^(?:aankoop|verkoop)datum$|^gekochtop$',

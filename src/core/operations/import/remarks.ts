@@ -78,8 +78,7 @@ export async function remarksOf(
     if (file.unused.length > 0) {
       remarks.push({
         ...{ code: 'columns_unused', file: name, columns: file.unused.map(({ word }) => word) },
-        figures: file.unused.flatMap(({ word, sum }) => (sum === null ? [] : [{ column: word, sum }])),
-        mayBe: valuesOf(file),
+        figures: file.unused.flatMap(({ word, sum, mayBe }) => (sum === null ? [] : [{ column: word, sum, mayBe }])),
       });
     }
     remarks.push(...file.merged.map((merged) => ({ code: 'cells_merged' as const, file: name, ...merged })));
@@ -136,12 +135,6 @@ export async function remarksOf(
   remarks.push(...(await historyRemarks(tx, files, ends)));
   return remarks;
 }
-
-/** What a column of figures that nothing reads may be: of what has pieces, how many there were or are left. */
-const valuesOf = ({ kind, columns }: OpenFile): Field[] =>
-  kind === 'members' || kind === 'transactions'
-    ? ['points', 'paid', 'bonus']
-    : (['amount', 'remaining'] as const).filter((field) => !columns.has(field));
 
 /** Of kinds of value that come apart and of which no lots have come along. */
 async function valueApart(tx: Tx, { apart }: Booking, currency: Currency): Promise<Remark[]> {
