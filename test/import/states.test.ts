@@ -43,6 +43,12 @@ test.each([
   expect(statesOf(list(word, '正常', '挂失', '注销', ''))).toEqual(['active', 'blocked', 'closed', 'active']);
 });
 
+test('a column called so is one where as many of its cells are states as are not', () => {
+  const file = open(list('Stato', 'Attiva', 'Boh'));
+  expect(file.header.fields.at(-1)).toBe('status');
+  expect(open(list('Stato', 'Italia', 'Francia')).header.fields.at(-1)).toBeNull();
+});
+
 test.each([
   ['Situação', 'Ativo', 'Bloqueado', 'Cancelado'],
   ['Situação do cliente', 'ativa', 'Inativa', 'Excluída'],

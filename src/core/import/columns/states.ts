@@ -35,7 +35,7 @@ export function withState(table: Table, said: ColumnWords, days: DayStyle): Head
     const by = said.by === 'filled' ? 'itself' : said.by;
     return isOpen ? [{ word, column, words: { ...words, said: { ...said, by } } }] : [];
   });
-  const first = talliesOf(table, open, days).find(({ states, others }) => states > others);
+  const first = talliesOf(table, open, days).find(({ states, others }) => states > 0 && states >= others);
   return withField(header, first?.column, 'status');
 }
 

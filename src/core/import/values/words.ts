@@ -68,7 +68,8 @@ const ELSEWHERE = {
     'geçersiz kapatılmış iptaledilmiş закрыто удалено аннулировано отменено деактивирована недействительна недействителен ' +
     'списана ditutup dibatalkan dihapus dinonaktifkan đóng đãđóng đãhủy đãhuỷ bịhủy bịhuỷ đãxóa đãxoá ยกเลิก ' +
     'ยกเลิกแล้ว ถูกยกเลิก ปิดบัญชี ปิดแล้ว ลบแล้ว ลาออก 해지됨 탈퇴함 삭제됨 폐기됨 취소됨 환불 환불됨 환불완료 양도 양도됨 양도완료 inválido inválida invalido invalida ' +
-    'ausgetreten abgemeldet afgemeld zamknięto wyrejestrowano wyrejestrowany wyrejestrowana avregistrerad 离会 已离会 離會 已離會',
+    'ausgetreten abgemeldet afgemeld zamknięto wyrejestrowano wyrejestrowany wyrejestrowana avregistrerad cessato cessata radié radiée desligado desligada ' +
+    'odhlášen odhlášena odhlášeno ayrıldı keluar 离会 已离会 離會 已離會',
   expired:
     'abgelaufen verfallen vencido vencida caducado caducada expirado expirada expiré expirée périmé périmée scaduto scaduta ' +
     'verlopen vypršelo vypršel propadlé propadlý poplatnosti wygasły wygasła wygasł przeterminowany przeterminowana ' +
