@@ -292,6 +292,7 @@ export const problems = {
     missing: 'list',
     absent: 'list',
     profile: 'text?',
+    free: 'list?',
     email_column: 'text?',
   }),
   /** A column is said to be a field that files of its kind do not have. `others`: kinds that have all that is said. */

@@ -119,6 +119,39 @@ describe('visits are never money', () => {
   });
 });
 
+describe('what is open of so many that were bought', () => {
+  const header = 'Kunden-Nr.;Name;Paket;Anzahl;Verbraucht;Offen;Preis;Gekauft am;Gültig bis';
+  const rows = [
+    '10001;Ann;Nails 3;3;1;2;149,00;01.03.2026;28.02.2027',
+    '10006;Bob;Nails 10;10;4;6;450,00;01.01.2026;31.12.2026',
+    '10003;Cid;Nails 3;3;3;0;149,00;15.02.2025;31.01.2026',
+  ];
+
+  test('is what is left of a pass beside what was used', () => {
+    for (const head of [header, header.replace('Offen', 'Noch offen'), header.replace('Anzahl', 'Stück')]) {
+      const file = open(table(head, rows));
+      const fields = ['card', 'name', 'product', 'amount', 'gone', 'remaining', 'cost', 'opened_on', 'expires_on'];
+      expect([file.kind, file.header.fields]).toEqual(['passes', fields]);
+    }
+  });
+
+  test('is asked about as money of members where nothing is of passes', () => {
+    expect(refusalOf(() => open('Name;Telefon;Offen\nAnn;01012345678;20\nBob;01012345679;35\n'))).toMatchObject({
+      code: 'value_unclear',
+      columns: [{ column: 'Offen' }],
+    });
+  });
+
+  test('may be called otherwise: then passes are named, and what is missing of them', () => {
+    const content = table(header.replace('Offen', 'Heute'), rows);
+    expect(refusalOf(() => open(content))).toMatchObject({ code: 'value_unclear', instead: 'passes' });
+    expect(refusalOf(() => open(content, { kind: 'passes' }))).toMatchObject({
+      ...{ code: 'header_not_found', missing: ['remaining'], free: ['Anzahl', 'Heute'] },
+    });
+    expect(open(content, { kind: 'passes', columns: { Heute: 'remaining' } }).header.fields[3]).toBe('amount');
+  });
+});
+
 test.each([
   ['회', '고객번호,고객명,회원권명,구매일,총횟수,사용횟수,잔여횟수,만료일,결제금액'],
   ['次', '卡号,姓名,项目名称,购买日期,总次数,已用次数,剩余次数,到期日期,购买金额'],

@@ -1725,7 +1725,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   header_not_found: {
-    en: ({ path, seen, known, missing, absent, profile, email_column: email }, { list }) => [
+    en: ({ path, seen, known, missing, absent, profile, free, email_column: email }, { list }) => [
       `${
         absent.length > 0
           ? `${path} has no column ${list(absent)}.`
@@ -1746,11 +1746,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           : [
               `If their e-mail is all that they are known by, it can be their card: --column ${shellWord(`${email}=card`)}`,
             ]),
-        'Name the columns with --column <header>=<field>, or with --map.',
+        free === undefined || absent.length > 0
+          ? 'Name the columns with --column <header>=<field>, or with --map.'
+          : `Say which column it is, in place of the question mark: --column ${shellWord(`?=${missing[0]}`)}. Nothing is known of ${list(free)}`,
         ...(missing.includes('ref') ? [NUMBERED.en] : []),
       ].join('\n'),
     ],
-    'zh-CN': ({ path, seen, known, missing, absent, profile, email_column: email }, { list }) => [
+    'zh-CN': ({ path, seen, known, missing, absent, profile, free, email_column: email }, { list }) => [
       `${
         absent.length > 0
           ? `${path} 里没有这一列：${list(absent)}。`
@@ -1767,7 +1769,9 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ...(email === undefined
           ? []
           : [`如果会员只以邮箱识别，可以把邮箱当卡号：--column ${shellWord(`${email}=card`)}`]),
-        '请用 --column <表头>=<字段> 或 --map 指定各列。',
+        free === undefined || absent.length > 0
+          ? '请用 --column <表头>=<字段> 或 --map 指定各列。'
+          : `请把问号换成那一列的表头：--column ${shellWord(`?=${missing[0]}`)}。还不认识的列：${list(free)}`,
         ...(missing.includes('ref') ? [NUMBERED['zh-CN']] : []),
       ].join('\n'),
     ],

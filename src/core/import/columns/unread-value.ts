@@ -3,6 +3,7 @@ import { formatMoney } from '../../domain/numbers/money.ts';
 import { fail, type Problem } from '../../problem.ts';
 import { type Field, mayBeAdded } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from '../header/header.ts';
+import { countNamed } from '../header/pass-word.ts';
 import { flowIn, notNow, saysFrozen, saysGone, saysUsable } from '../header/value-word.ts';
 import { wayOf } from '../header/way-word.ts';
 import { mayCountGifts, speaksOfBonus } from '../header/word-parts.ts';
@@ -14,7 +15,7 @@ import { countsAs } from './bought-visits.ts';
 import { holdsMoney } from './card-or-money.ts';
 import { type Figures, figuresIn } from './figures.ts';
 import { isOfPoints, MONEY_FIELDS, type OpenColumn, openColumns, plainColumn } from './open-columns.ts';
-import { mayBeValueLeft, visitColumns } from './passes-unread.ts';
+import { isProduct, mayBeValueLeft, visitColumns } from './passes-unread.ts';
 
 /**
  * Value must never stay behind in silence. Of the columns that nobody reads and nobody has spoken of, these are asked
@@ -73,7 +74,7 @@ export function requireValueRead(
   }
   if (columns.length === 0)
     return figures.filter((seen) => mayBeMore(seen, style)).map((seen) => figuresUnread(seen, table, style));
-  const instead = kind === 'members' && cells.some(isPassColumn) ? { instead: 'passes' } : {};
+  const instead = kind === 'members' && mayBePasses(cells) ? { instead: 'passes' } : {};
   const question = {
     path: table.source.path,
     option: '--column',
@@ -165,6 +166,10 @@ function partOf(
   const isPart = first?.likely === 'paid' || first?.likely === 'bonus';
   return balance === undefined || !isPart ? {} : { balance: columnName(cells, balance) };
 }
+
+/** Visits of passes stand there, or each row says which pass it is and what was used of it. */
+const mayBePasses = (words: readonly string[]): boolean =>
+  words.some(isPassColumn) || (words.some(isProduct) && words.some((word) => countNamed(fold(word)) === 'used'));
 
 /** As a person is told it. */
 type UnreadColumn = Problem<'value_unclear'>['columns'][number];

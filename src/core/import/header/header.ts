@@ -2,7 +2,7 @@ import type { Problem } from '../../problem.ts';
 import { type ScannedRow, scanRows } from '../bytes/scan.ts';
 import { kindLeft, kindOfValue, withAssetNamed } from '../columns/lot-asset.ts';
 import { DECISIVE, type Field, type ImportKind, isFieldOf, mayBeAdded, NAMES, VALUE_FIELDS } from './field.ts';
-import { countNamed, isCounted } from './pass-word.ts';
+import { countNamed, countsWhole, isCounted } from './pass-word.ts';
 import type { Profile } from './profile.ts';
 import { stateWord } from './state-word.ts';
 import { inOneLine } from './two-lines.ts';
@@ -184,6 +184,8 @@ interface NearHeader {
   readonly missing: readonly string[];
   /** Header words that a person has named and that are not there. */
   readonly absent: readonly string[];
+  /** Columns that nothing is known of, where one field alone is missing. */
+  readonly free?: readonly string[];
   /** Where members have neither a card nor a phone: the column of e-mails, by which they may be known. */
   readonly email_column?: string;
 }
@@ -207,13 +209,24 @@ function nearIn(sample: string, profile: Profile, said: ColumnWords): NearHeader
   const isNobodys = profile.kind === 'members' && !fields.has('card') && !fields.has('phone');
   const email = isNobodys ? cells[near?.fields.indexOf('email') ?? -1]?.trim() : undefined;
   const named = [...Object.keys(said), ...(profile.byMeaning ? [] : Object.keys(profile.columns))];
+  const missing = NEEDED[profile.kind].filter((all) => !all.split('/').some((field) => fields.has(field as Field)));
+  const free = cells.flatMap((cell, column) =>
+    near?.fields[column] === null && cell.trim() !== '' && dayMeant(cell) === undefined
+      ? [columnName(cells, column)]
+      : [],
+  );
+  const isOne = missing.length === 1 && !missing.some((field) => field.includes('/'));
   return {
     known: near?.cells.filter((_, place) => near.fields[place]).map((cell) => cell.trim()) ?? [],
-    missing: NEEDED[profile.kind].filter((all) => !all.split('/').some((field) => fields.has(field as Field))),
+    missing,
     absent: named.filter((word) => !hasColumn({ cells }, word)),
+    ...(isOne && free.length > 0 ? { free: free.slice(0, FREE_TOLD) } : {}),
     ...(email === undefined ? {} : { email_column: email }),
   };
 }
+
+/** More columns are hardly read. */
+const FREE_TOLD = 12;
 
 const NEEDED: Record<ImportKind, readonly string[]> = {
   members: ['card/phone'],
@@ -441,7 +454,8 @@ function takeBareNumber(claims: Map<Field, Claim[]>, row: Candidate, words: Word
 
 /**
  * Where each row says which pass it is, or somebody says that all are passes, what is left, was used or was bought counts
- * visits, whatever its word counts. What may be a balance does so only beside what was bought by the piece.
+ * visits, whatever its word counts. What may be a balance does so only beside what was bought by the piece, or used of a
+ * number in all.
  */
 function takeVisits(claims: Map<Field, Claim[]>, row: Candidate, words: Words): void {
   if (!words.asked && !claims.has('product')) return;
@@ -455,7 +469,8 @@ function takeVisits(claims: Map<Field, Claim[]>, row: Candidate, words: Words): 
   take('gone', counting('used'));
   take('remaining', counting('left'));
   const amounts = claims.get('amount') ?? [];
-  const isOfPieces = words.asked || amounts.some(({ column }) => isCounted(row.words[column] ?? ''));
+  const isUsedOfAll = claims.has('gone') && free.some((column) => countsWhole(row.words[column] ?? ''));
+  const isOfPieces = words.asked || isUsedOfAll || amounts.some(({ column }) => isCounted(row.words[column] ?? ''));
   const isMoney = (column: number): boolean => OF_MONEY.test(row.words[column] ?? '');
   if (isOfPieces) {
     take(

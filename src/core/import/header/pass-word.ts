@@ -43,7 +43,8 @@ const ALL = new RegExp(
 
 /**
  * What a folded word of a list of passes counts that does not say what it counts: 残枚数, # Remaining, Saldo; Utilizados;
- * Qtd. contratada. Below the name of a pass these are visits. `balance`: what is left, if it is no money.
+ * Qtd. contratada. Below the name of a pass these are visits. `balance`: what is left, if it is no money, or
+ * what is open of something.
  */
 export function countNamed(folded: string): 'left' | 'balance' | 'used' | 'all' | undefined {
   return BARE.find(([, word]) => word.test(folded))?.[0];
@@ -51,7 +52,7 @@ export function countNamed(folded: string): 'left' | 'balance' | 'used' | 'all' 
 
 const COUNTER =
   '#|n[°ºo]|nr|num|number|qty|quantity|qtde?|quantidade|cantidad|cant|numero|anzahl|menge|aantal|qte|quantite|nombre|quantita|' +
-  'ilosc|pocet|adet|枚数|張数|张数|張數|杯数|杯數|数量|數量|冊数|개수|수량|매수|장수|数|數';
+  'ilosc|pocet|adet|stuck(?:zahl)?|枚数|張数|张数|張數|杯数|杯數|数量|數量|冊数|개수|수량|매수|장수|数|數';
 const BARE = (
   [
     [
@@ -59,7 +60,7 @@ const BARE = (
       'remaining|remains|left|unused|rest|ubrig|verbleibende?|restante?s?|restants|quedan|disponive(?:l|is)|disponibles?|' +
         'residu[oie]|rimanent[ei]|rimast[eio]|resterend|over|pozosta[lł][aoey]|zosta[lł][aoy]|zbyva|kalan|осталось|остаток|残り?|未使用|剩[余餘]?|未用|잔여|남은',
     ],
-    ['balance', 'balance|saldo|solde|sisa|baki|余|餘|잔'],
+    ['balance', 'balance|saldo|solde|sisa|baki|余|餘|잔|(?:noch)?offene?|open|outstanding|pendientes?|pendentes?'],
     [
       'used',
       'used|redeemed|taken|attended|consumed|genutzt|benutzt|verbraucht|eingelost|utilizad[oa]s?|usad[oa]s?|consumid[oa]s?|realizad[oa]s?|' +
