@@ -148,6 +148,30 @@ describe('members of before whom no row is of', () => {
     expect(unlisted(await imported(rows))).toEqual([]);
   });
 
+  test('are told though they are blocked or closed: what they have is owed', async () => {
+    const all = 'card,paid,bonus,status\n101,100.00,0.00,\n102,200.00,20.00,closed\n103,300.00,30.00,blocked\n';
+    await imported(`${all}104,1.00,0.00,\n105,1.00,0.00,\n106,0.00,0.00,closed\n`, 'skip');
+    const outcome = await imported('card,paid\n101,90.00\n104,1.00\n105,1.00\n');
+    expect(unlisted(outcome)).toEqual([
+      {
+        members: 2,
+        imports: ['2'],
+        closed: 1,
+        keep: [
+          { asset: 'paid', amount: '500.00' },
+          { asset: 'bonus', amount: '50.00' },
+        ],
+        cards: ['102', '103'],
+      },
+    ]);
+  });
+
+  test('are known by those of them who can come again, and not by those who are closed here', async () => {
+    const closed = [1, 2, 3, 4].map((n) => `20${n},5.00,closed\n`).join('');
+    await imported(`card,paid,status\n${closed}205,5.00,\n206,5.00,\n`, 'skip');
+    expect(unlisted(await imported('card,paid\n205,6.00\n206,5.00\n'))).toMatchObject([{ members: 4, closed: 4 }]);
+  });
+
   test('are not told where nothing is set', async () => {
     const most = 'card,paid\n001,90.00\n002,70.00\n004,0.00\n';
     expect(unlisted(await imported(most, 'skip'))).toEqual([]);

@@ -1335,10 +1335,10 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `更正的会员中，有 ${countText(members)} 名自上次导入后在本店有消费、充值等变动（${changes.map(changeText['zh-CN']).join('，')}）：将被文件里的数取代。如果文件里没有算上这些变动，请用 --cut-off 或 --at 写明文件是什么时候导出的，这些行就会被拒收`,
   }),
   members_unlisted: phrase({
-    en: ({ members, imports, keep, cards }) =>
-      `${countText(members)} ${members === 1 ? 'member' : 'members'} of import ${imports.join(', ')} ${members === 1 ? 'is' : 'are'} in no row that could be read, and ${members === 1 ? 'keeps' : 'keep'} what is here: ${keep.map(({ asset, amount }) => `${assets[asset].en} ${amount}`).join(', ')}${cards.length === 0 ? '' : ` (${members === 1 ? 'card' : 'cards'} ${cards.join(', ')}${members > cards.length ? ', …' : ''})`}. If they were closed there, bring them in with 0, or member adjust`,
-    'zh-CN': ({ members, imports, keep, cards }) =>
-      `第 ${imports.join('、')} 批的 ${countText(members)} 名会员不在这次读出的行里，账上的数保持不变：${keep.map(({ asset, amount }) => `${assets[asset]['zh-CN']} ${amount}`).join('，')}${cards.length === 0 ? '' : `（卡号 ${cards.join('、')}${members > cards.length ? ' 等' : ''}）`}。如果旧系统里已经销户，请在文件里写 0 再导入，或用 member adjust 更正`,
+    en: ({ members, imports, keep, closed = 0, cards }) =>
+      `${countText(members)} ${members === 1 ? 'member' : 'members'} of import ${imports.join(', ')} ${members === 1 ? 'is' : 'are'} in no row that could be read, and ${members === 1 ? 'keeps' : 'keep'} what is here: ${keep.map(({ asset, amount }) => `${assets[asset].en} ${amount}`).join(', ')}${cards.length === 0 ? '' : ` (${members === 1 ? 'card' : 'cards'} ${cards.join(', ')}${members > cards.length ? ', …' : ''})`}. If they were closed there, bring them in with 0, or member adjust${closed === 0 ? '' : `. ${countText(closed)} of them ${closed === 1 ? 'is' : 'are'} closed here: member reopen first`}`,
+    'zh-CN': ({ members, imports, keep, closed = 0, cards }) =>
+      `第 ${imports.join('、')} 批的 ${countText(members)} 名会员不在这次读出的行里，账上的数保持不变：${keep.map(({ asset, amount }) => `${assets[asset]['zh-CN']} ${amount}`).join('，')}${cards.length === 0 ? '' : `（卡号 ${cards.join('、')}${members > cards.length ? ' 等' : ''}）`}。如果旧系统里已经销户，请在文件里写 0 再导入，或用 member adjust 更正${closed === 0 ? '' : `。其中 ${countText(closed)} 名在本店已注销，要先用 member reopen 重新开通`}`,
   }),
   lots_unlisted: phrase({
     en: ({ lots, imports, keep, cards }) =>

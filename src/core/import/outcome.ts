@@ -215,11 +215,15 @@ export type Remark =
         readonly more: string | null;
       }[];
     }
-  /** Members of earlier imports whom no row of a newer list is of: what they keep, and the first of their cards. */
+  /**
+   * Members of earlier imports whom no row of a newer list is of: what they keep, and the first of their cards. So many
+   * are closed here; none: it is not there.
+   */
   | {
       readonly code: 'members_unlisted';
       readonly members: number;
       readonly imports: readonly string[];
+      readonly closed?: number;
       readonly keep: readonly { readonly asset: Asset; readonly amount: string }[];
       readonly cards: readonly string[];
     }

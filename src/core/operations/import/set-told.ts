@@ -26,11 +26,11 @@ export async function setRemarks(tx: Tx, { batchId, stamp }: Booking, currency: 
     remarks.push({ code: 'moved_here', members: first.accounts, changes });
   }
   if (absent) {
-    const { members, imports, cards } = absent;
+    const { members, imports, closed, cards } = absent;
     const keep = (['paid', 'bonus', 'points'] as const).flatMap((asset) =>
       absent[asset] === 0 ? [] : [{ asset, amount: text(asset, absent[asset]) }],
     );
-    remarks.push({ code: 'members_unlisted', members, imports, keep, cards });
+    remarks.push({ code: 'members_unlisted', members, imports, ...(closed > 0 ? { closed } : {}), keep, cards });
   }
   const lots = await unlistedLots(tx, { batchId, day: stamp.day });
   if (lots) {

@@ -27,6 +27,8 @@ export interface Unlisted extends Totals {
   readonly members: number;
   /** The batches that brought them. */
   readonly imports: readonly string[];
+  /** So many of them are closed here: what they have is owed, and nothing is booked to them before they are opened again. */
+  readonly closed: number;
   /** The first cards of them. */
   readonly cards: readonly string[];
 }
@@ -106,6 +108,7 @@ const MOST_CARDS = 10;
 
 interface UnlistedRow extends Totals {
   readonly members: number;
+  readonly closed: number;
   readonly imports: string;
   readonly card: string | null;
 }
@@ -113,13 +116,14 @@ interface UnlistedRow extends Totals {
 const unlisted = staged<{ batchId: number; day: Day }, UnlistedRow>(
   ({ batchId, day }) => sql`with brought as (
       select account_id, min(batch_id) as batch_id,
-        case when account_id in (select account_id from import_member where account_id is not null) then 1 else 0 end as listed
-      from member where batch_id is not null and batch_id <> ${batchId} and status not in ('closed', 'merged')
+        case when account_id in (select account_id from import_member where account_id is not null) then 1 else 0 end as listed,
+        min(case status when 'closed' then 1 else 0 end) as closed
+      from member where batch_id is not null and batch_id <> ${batchId} and status <> 'merged'
       group by account_id),
-    followed as (select batch_id from brought group by batch_id
+    followed as (select batch_id from brought where closed = 0 group by batch_id
       having sum(listed) * 2 > count(*) or ${GOES_ON(sql`(select count(*) from import_member)`)}),
     keeping as (
-      select brought.account_id, brought.batch_id,
+      select brought.account_id, brought.batch_id, brought.closed,
         coalesce(sum(lot.remaining) filter (where lot.asset = 'paid'), 0) as paid,
         coalesce(sum(lot.remaining) filter (where lot.asset = 'bonus'), 0) as bonus,
         coalesce(sum(lot.remaining) filter (where lot.asset = 'points'), 0) as points
@@ -127,8 +131,8 @@ const unlisted = staged<{ batchId: number; day: Day }, UnlistedRow>(
       where brought.listed = 0 and brought.batch_id in (select batch_id from followed)
         and lot.remaining > 0 and lot.asset in ('paid', 'bonus', 'points')
         and (lot.expires_on is null or lot.expires_on >= ${day})
-      group by brought.account_id, brought.batch_id)
-    select count(*) over () as members, sum(paid) over () as paid, sum(bonus) over () as bonus,
+      group by brought.account_id, brought.batch_id, brought.closed)
+    select count(*) over () as members, sum(closed) over () as closed, sum(paid) over () as paid, sum(bonus) over () as bonus,
       sum(points) over () as points, ${FIRST_CARD('keeping.account_id')} as card,
       (select string_agg(cast(batch_id as text), ',' order by batch_id)
         from (select distinct batch_id from keeping) as batches) as imports
