@@ -644,7 +644,7 @@ describe('value in columns that nothing reads', () => {
     const bonus = { [word]: 'bonus' } as const;
     expect(refusalOf(() => open(content))).toMatchObject({
       code: 'value_unclear',
-      columns: [{ column: word, likely: 'bonus', others: 'paid, points' }],
+      columns: [{ column: word, likely: 'bonus', others: says ? '' : 'paid, points' }],
     });
     const parts = [
       { paid: 7025, bonus: 3025 },

@@ -3,6 +3,7 @@ import { bonusBeside } from '../header/bonus-beside.ts';
 import type { Field, ImportKind } from '../header/field.ts';
 import { columnName, columnNumber, type Header } from '../header/header.ts';
 import { priceNamed, speaksOfPrice } from '../header/pass-word.ts';
+import { wholesOf } from '../header/share-word.ts';
 import {
   flowIn,
   isBareLeft,
@@ -79,7 +80,8 @@ export function openColumns(
   const { cells, columns: read, profile } = header;
   const { kind } = profile;
   const ofMembers = kind === 'members';
-  const free = freeFields(kind, read, unread);
+  const all = freeFields(kind, read, unread);
+  const wholes = ofMembers ? wholesOf(cells) : new Set<number>();
   const hasMoney = MONEY_FIELDS.some((field) => read.has(field));
   const hasBalance = read.has('balance');
   const isBalanceLeft = (read.get('balance') ?? []).some((column) => isBareLeft(cells[column] ?? ''));
@@ -91,7 +93,7 @@ export function openColumns(
   const severalPrices = unread.filter(({ word }) => priceNamed(fold(word)) !== undefined).length > 1;
   // Money in a list of passes is what they cost, and counts no visits.
   const pricesOf = (word: string): Pick<OpenColumn, 'likely' | 'isNamed' | 'others'> => {
-    const fields = free.filter((field) => PRICES.includes(field));
+    const fields = all.filter((field) => PRICES.includes(field));
     const likely = fields.find((field) => field === priceNamed(fold(word))) ?? null;
     return { likely, isNamed: !severalPrices, others: fields.filter((field) => field !== likely) };
   };
@@ -99,6 +101,7 @@ export function openColumns(
   const none = kind !== 'coupons' && (isHalf || !VALUES[kind].some((field) => read.has(field)));
   const found = unread.flatMap(({ word, column }): OpenColumn[] => {
     const number = columnNumber(cells, column);
+    const free = ofMembers ? freeBeside(all, word, wholes.has(column)) : all;
     if (spoken.has(number) || (word !== '' && spoken.has(fold(word)))) return [];
     const bare: OpenColumn = {
       ...plainColumn(header, column),
@@ -134,7 +137,8 @@ export function openColumns(
     const saysValue = says !== 'open' && says !== 'taken';
     if (bare.isLeft && hasBalance) return [{ ...bare, saysValue, askedBy, others: free }];
     const isAmount = says === 'amount' ? ONE_KIND.has(kind) : kind === 'lots' && flowIn(word) === 'came';
-    const meant = meaning ?? (isAmount ? 'amount' : undefined);
+    const isWhole = wholes.has(column) && free.includes('balance');
+    const meant = isWhole ? 'balance' : (meaning ?? (isAmount ? 'amount' : undefined));
     const answer = answers(kind, free, word, meant);
     const isNamed = answer.isNamed && !(answer.likely === 'points' && severalPoints);
     return [{ ...bare, saysValue, askedBy, ...answer, isNamed }];
@@ -148,6 +152,13 @@ export function openColumns(
     only?.likely === 'balance' &&
     (only.saysValue || saysUsable(only.name));
   return isOnly ? found.map((one) => (one === only ? { ...one, isNamed: true } : one)) : found;
+}
+
+/** What a column of a list of members may be, where it is a share of the one before it or has such behind it. */
+function freeBeside(free: readonly Field[], word: string, isWhole: boolean): readonly Field[] {
+  const part = saysPart(fold(word)) && !isOfPoints(word) ? partNamed(fold(word)) : undefined;
+  if (part !== undefined && free.includes(part)) return [part];
+  return isWhole && free.includes('balance') ? free.filter((field) => !PARTS.some((other) => other === field)) : free;
 }
 
 /** What ends soon of a value that is read is in its figure. */

@@ -4,6 +4,7 @@ import { kindLeft, kindOfValue, withAssetNamed } from '../columns/lot-asset.ts';
 import { DECISIVE, type Field, type ImportKind, isFieldOf, mayBeAdded, NAMES, VALUE_FIELDS } from './field.ts';
 import { countNamed, countsWhole, isCounted } from './pass-word.ts';
 import type { Profile } from './profile.ts';
+import { wholesOf } from './share-word.ts';
 import { stateWord } from './state-word.ts';
 import { inOneLine } from './two-lines.ts';
 import { isWholeAmount, leftOf, mayBeCode, saysUsable, valueWord } from './value-word.ts';
@@ -332,6 +333,7 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
   if (profile.kind === 'members' && profile.byMeaning) {
     leaveMoneyOfPasses(claims, row);
     leaveBareAmounts(claims, row, words);
+    takeWholes(claims, row);
     const codes = codesOf(row, words, claims);
     if (codes.length === 1) claims.set('card', codes);
   }
@@ -527,6 +529,19 @@ function leaveBareAmounts(claims: Map<Field, Claim[]>, row: Candidate, words: Wo
     return saysUsable(cell) && isAmount && valueWord(cell, 'members') !== 'other';
   });
   if (left.length > 0) claims.set('balance', claimsBy(left, 'balance'));
+}
+
+/** What a column behind it is a share of is no part itself, whatever its word says: 充值余额, 其中赠送. */
+function takeWholes(claims: Map<Field, Claim[]>, { cells }: Candidate): void {
+  const wholes = claims.has('balance') ? undefined : wholesOf(cells);
+  const paid = claims.get('paid') ?? [];
+  const isWhole = ({ by, column }: Claim): boolean => by !== 'said' && by !== 'listed' && wholes?.has(column) === true;
+  const columns = paid.filter(isWhole).map(({ column }) => column);
+  if (columns.length === 0) return;
+  claims.set('balance', claimsBy(columns, 'balance'));
+  const others = paid.filter((claim) => !isWhole(claim));
+  if (others.length > 0) claims.set('paid', others);
+  else claims.delete('paid');
 }
 
 /**

@@ -94,7 +94,7 @@ const ENDING_SOON =
 const GATHERED =
   /^(?!.*(?:已|用|兑|兌|used|spent|redeem|expire)).*(?:累计|累計|累积|累積|acumulad|cumule|accumulat|cumulative|lifetime|gesammel)/;
 const PART =
-  /^(?:其中|[内內包已]?含|davon|darunter|hiervon|(?:out)?ofwhich|thereof|included|incl|dont|delcual|delosque|dosquais|dicui|waarvan|wtym|ztoho)|\((?:included|incl|inbegriffen|enthalten|[内內已]?含)\)$/;
+  /^(?:其中|[内內包已]?含|davon|darunter|hiervon|(?:out)?ofwhich|thereof|included|incl|dont|delcual|del[oa]s(?:que|cuales)|d[oa]s?qua(?:l|is)|dicui|waarvan|hvoraf|varav|wtym|ztoho|втомчисле|изних|\(?うち|\(?内(?=ボーナス|プレミアム|特典|無償))|포함분\)?$|\((?:included|incl|inbegriffen|enthalten|[内內已]?含)\)$/;
 const BONUS = /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)|cashback|보너스|ボーナス|โบนัส/;
 const GIVEN =
   /reward|geschenk(?!kart|gutschein)|gratis|pramie|courtesy|goodwill|complimentary|^free(?!ze)|free(?:credit|balance|money|value|play|cash)|offert|(?<!(?:tarjetas?|cartas?|buon[oi]|vales?|cheques?)(?:d[ae])?)regal[ao]|(?<!vale)bono$|omaggio|(?<!cartes?|cheques?|bons?)cadeau$|hediye(?!kart|cek)|подар(?!очн)|бонус|[红紅]利|적립금|무료|おまけ|プレミアム|特典|送的|thuong|مكاف/;
