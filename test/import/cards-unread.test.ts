@@ -94,6 +94,18 @@ describe('a word for a card', () => {
   });
 });
 
+test.each([
+  ['Kundennummer', 'Treuekarten-Nr.'],
+  ['Customer ID', 'Club card #'],
+])('of %s and %s somebody must say which is the card', (number, card) => {
+  const content = `${number},${card},Name,本金\n1,CF01,Ann,5\n2,CF02,Bob,6\n3,,Cid,7\n`;
+  const asked = { code: 'columns_unclear', field: 'card', columns: [card, number] };
+  expect(refusalOf(() => open(content))).toMatchObject(asked);
+  expect(open(content, { columns: { [number]: 'card' } }).columns.get('card')).toBe(0);
+  expect(open(content, { columns: { [card]: 'card' } }).columns.get('card')).toBe(1);
+  expect(open(content.replaceAll(/CF0./g, '')).columns.get('card')).toBe(0);
+});
+
 describe('cards that are words', () => {
   const swapped = '会员号,会员名,电话,余额\n张三,8001,13800000001,500.50\n李四,8002,13800000002,300.00\n';
 

@@ -1,5 +1,5 @@
 import { fail } from '../../problem.ts';
-import { speaksOfCard } from '../header/card-word.ts';
+import { namesCard, speaksOfCard } from '../header/card-word.ts';
 import { type ColumnWords, columnName, columnNumber, readColumns, spokenIn } from '../header/header.ts';
 import { namesPass } from '../header/pass-word.ts';
 import { stateWord } from '../header/state-word.ts';
@@ -29,15 +29,20 @@ export function cardsUnread(
 /**
  * People who are known by their phones come with cards that they have in their hands, and whoever has none is given a new
  * number. A column that nothing reads and that speaks of cards is asked about before that, where numbers stand below it,
- * nearly one for each row: a second row of somebody has theirs again. Refuses: card_unclear.
+ * nearly one for each row: a second row of somebody has theirs again. So is one that is the number on cards by its word,
+ * beside the number by which a shop knows somebody. Refuses: card_unclear, columns_unclear.
  */
 export function requireCardsRead(table: Table, unread: readonly NamedColumn[], said: ColumnWords): void {
   const { header, columns, source } = table;
-  if (header.profile.kind !== 'members' || header.profile.own || columns.has('card')) return;
+  if (header.profile.kind !== 'members' || header.profile.own) return;
   const spoken = spokenIn(header, said);
+  const card = columns.get('card');
+  const isSettled = (column: number): boolean =>
+    spoken.has(fold(header.cells[column] ?? '')) || spoken.has(columnNumber(header.cells, column));
+  if (card !== undefined && (isSettled(card) || speaksOfCard(fold(header.cells[card] ?? '')))) return;
   const open = unread
     .filter(({ word, column }) => !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column)))
-    .filter(({ word }) => mayNumberCards(word))
+    .filter(({ word }) => (card === undefined ? mayNumberCards(word) : namesCard(fold(word))))
     .map(({ column }) => ({ column, numbers: new Set<string>(), filled: 0, others: 0 }));
   let rows = 0;
   for (const { rows: some } of open.length > 0 ? readTable(table) : []) {
@@ -57,6 +62,10 @@ export function requireCardsRead(table: Table, unread: readonly NamedColumn[], s
   if (found === undefined) return;
   const column = columnName(header.cells, found.column);
   const [sample = ''] = found.numbers;
+  if (card !== undefined) {
+    const all = [column, columnName(header.cells, card)];
+    fail({ code: 'columns_unclear', path: source.path, option: '--column', field: 'card', columns: all });
+  }
   fail({ code: 'card_unclear', path: source.path, option: '--column', column, sample });
 }
 
