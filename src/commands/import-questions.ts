@@ -89,6 +89,7 @@ function withCommands(problem: Question, { files, typed, answers }: Asking): Que
       (option) =>
         !OF_ONE_IMPORT.has(option[0]) &&
         !without(option) &&
+        (option[0] !== 'map' || own.some(({ isMapped }) => isMapped)) &&
         (option[0] !== 'column' || own.some(({ has }) => has(columnTyped(option[1] ?? '')[0]))),
     );
     return commandLine('import', paths, options);

@@ -15,11 +15,13 @@ import {
   isSameFile,
   mappingOf,
   meaningOf,
+  outlineOf,
   pointsEndOf,
   readingWith,
   rejectPlaceBeside,
   rejectPlaceTold,
   type Shop,
+  type Source,
   undoImport,
   undoInQuestion,
 } from '../core/index.ts';
@@ -113,13 +115,16 @@ export const command = defineCommand({
     const [first] = files;
     if (typed.saveMap !== undefined && first) {
       if (outcome.dryRun) context.output.note(context.say(text.mapNotSaved, typed.saveMap));
-      else saveMapping(context, typed.saveMap, await mappingOf(shop, first, readingOf(answers, first.path)), outcome);
+      else {
+        const mapping = await mappingOf(shop, first, readingOf(answers, first.path));
+        saveMapping(context, { path: typed.saveMap, of: files.length === 1 ? null : first.name, mapping }, outcome);
+      }
     }
     await context.output.print({
       json: () => importJson(outcome, context.say),
       text: () => importText(outcome, context),
     });
-    tellWhatIsLeft(outcome, { typed, answers, context });
+    tellWhatIsLeft(outcome, { files, typed, answers, context });
   },
 });
 
@@ -156,19 +161,24 @@ function rejectsTyped(context: Context, files: readonly string[], typed: string 
 }
 
 /** The file holds header words only, but it lies beside members' data: it is for its owner alone. */
-function saveMapping(context: Context, path: string, mapping: string, { replayed, batch }: ImportOutcome): void {
+function saveMapping(
+  context: Context,
+  { path, of, mapping }: { readonly path: string; readonly of: string | null; readonly mapping: string },
+  { replayed, batch }: ImportOutcome,
+): void {
   try {
     writeFileSync(path, mapping, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if ((error as { code?: unknown }).code === 'EEXIST') fail({ code: 'file_exists', path });
     throw error;
   }
-  const stands = replayed && batch !== null ? context.say(text.mapSavedAfter, { path, batch }) : undefined;
-  context.output.note(stands ?? context.say(text.mapSaved, path));
+  const stands = replayed && batch !== null ? context.say(text.mapSavedAfter, { path, of, batch }) : undefined;
+  context.output.note(stands ?? context.say(text.mapSaved, { path, of }));
 }
 
 /** How an import was asked for, and what was answered on the way. */
 interface Asked {
+  readonly files: readonly Source[];
   readonly typed: Typed;
   readonly answers: Answers;
   readonly context: Context;
@@ -228,11 +238,18 @@ function laterFor(outcome: ImportOutcome): TypedOption | undefined {
  * The command that imports mended rows as the others were: with what was typed, answered, or proven by other rows. Where
  * answers of one file would be wrong for another, each goes by itself.
  */
-function commandFor(outcome: ImportOutcome, { typed, answers }: Asked): string {
+function commandFor(outcome: ImportOutcome, { files, typed, answers }: Asked): string {
   const rejecting = outcome.files.filter(({ rejectsFile }) => rejectsFile !== null);
+  // A mapping that is of none of the files was said of all of them.
+  const mapped =
+    answers.reading.mapping === undefined
+      ? []
+      : files.filter((file) => outlineOf(file, readingOf(answers, file.path)).isMapped);
   const known = rejecting.map((file): Known => {
     const named = typed.file.filter((path) => basename(path) === file.file);
-    return { file, answer: named.reduce((all, path) => readingWith(all, answers.answered.get(path)), {}) };
+    const answer = named.reduce((all, path) => readingWith(all, answers.answered.get(path)), {});
+    const isMapped = mapped.length === 0 || mapped.some(({ path }) => named.includes(path));
+    return { file, answer, isMapped };
   });
   const together = known.every((one) => known.every((other) => one === other || isRightFor(one, other)));
   const runs = together ? [known] : known.map((one) => [one]);
@@ -243,13 +260,16 @@ function commandFor(outcome: ImportOutcome, { typed, answers }: Asked): string {
 interface Known {
   readonly file: ImportOutcome['files'][number];
   readonly answer: FileOptions;
+  /** A mapping that was typed is of it. */
+  readonly isMapped: boolean;
 }
 
 /** Whether what was answered of a file changes nothing of how another was read. */
-function isRightFor({ file, answer }: Known, other: Known): boolean {
+function isRightFor({ file, answer, isMapped }: Known, other: Known): boolean {
   const columns = Object.entries(answer.columns ?? {});
   const said = new Map(Object.entries(other.answer.columns ?? {}));
   return (
+    isMapped === other.isMapped &&
     (answer.encoding === undefined || file.encoding === other.file.encoding) &&
     (answer.dates ?? other.file.dates ?? null) === (other.file.dates ?? answer.dates ?? null) &&
     (answer.decimal ?? other.file.decimal) === other.file.decimal &&
@@ -267,7 +287,7 @@ function isRightFor({ file, answer }: Known, other: Known): boolean {
 function mendingCommand(
   run: readonly Known[],
   outcome: ImportOutcome,
-  { typed, answers }: Omit<Asked, 'context'>,
+  { typed, answers }: Pick<Asked, 'typed' | 'answers'>,
 ): string {
   const rejecting = run.map(({ file }) => file);
   const [dates, ...otherOrders] = new Set(rejecting.flatMap((file) => file.dates ?? []));
@@ -283,6 +303,7 @@ function mendingCommand(
     ([name, value]) =>
       !OF_ONE_RUN.has(name) &&
       !(later && name === 'at') &&
+      (name !== 'map' || run.some(({ isMapped }) => isMapped)) &&
       (name !== 'column' || headers.has(plainHeader(columnTyped(value ?? '')[0]))),
   );
   const kept = rejecting.flatMap(({ rejectsFile }) => rejectsFile ?? []);

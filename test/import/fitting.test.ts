@@ -26,6 +26,14 @@ describe('a mapping', () => {
     ]);
   });
 
+  test('is of the lists that have most of its columns, though its line of the header is one in others too', () => {
+    const passes = csv('卡号,姓名,次卡名称,购买次数,剩余次数\n1,张三丰,剪发,10,4\n', 'passes.csv');
+    const text = 'header_line: 1\ncolumns: {卡号: card, 姓名: name, 余额: paid, 性别: ignore, 年龄: ignore}\n';
+    const mapping = readMapping(text, 'map.yaml');
+    const whole = csv('卡号,姓名,余额,性别\n1,张三丰,10.00,男\n', 'members.csv');
+    expect(opened([whole, passes], { mapping })).toEqual(['members map.yaml utf-8', 'passes generic utf-8']);
+  });
+
   test('is said of a file alone, of all where none has its columns, and of each list of its own kind', () => {
     const missing = { code: 'header_not_found', absent: ['姓名', '余额'], path: 'lots.csv' };
     expect(refused([lots()], { mapping: map() })).toMatchObject(missing);

@@ -521,13 +521,16 @@ export const importing = {
     en: (path) => `A dry run does not write ${path}`,
     'zh-CN': (path) => `试运行不写入 ${path}`,
   }),
-  mapSaved: phrase<string>({
-    en: (path) => `How the file was read is kept in ${path}`,
-    'zh-CN': (path) => `识别结果已存入 ${path}`,
+  /** `of`: the file of which it is, where there are several. */
+  mapSaved: phrase<{ path: string; of: string | null }>({
+    en: ({ path, of }) => `How ${of ?? 'the file'} was read is kept in ${path}`,
+    'zh-CN': ({ path, of }) => `${of === null ? '' : `${of} 的`}识别结果已存入 ${path}`,
   }),
-  mapSavedAfter: phrase<{ path: string; batch: number }>({
-    en: ({ path, batch }) => `How the file would be read now is kept in ${path}; import ${batch} stays as it was read`,
-    'zh-CN': ({ path, batch }) => `这次的识别结果已存入 ${path}；第 ${batch} 批仍是当时的读法`,
+  mapSavedAfter: phrase<{ path: string; of: string | null; batch: number }>({
+    en: ({ path, of, batch }) =>
+      `How ${of ?? 'the file'} would be read now is kept in ${path}; import ${batch} stays as it was read`,
+    'zh-CN': ({ path, of, batch }) =>
+      `${of === null ? '' : `${of} `}这次的识别结果已存入 ${path}；第 ${batch} 批仍是当时的读法`,
   }),
   /** A line that is written over while a person waits. */
   progress: phrase<ProgressFigures>({
