@@ -95,7 +95,8 @@ const CORE =
 const DEEDS =
   /\/src\/core\/domain\/[a-z-]+\/(adjust|bank-card|cash-out|close|code|draw|enrol|freed|head|law|limits|luhn|merge|movements|permission|pin|plan-(begin|given|month)|purchase|redeem|redeem-pay|referral|refund-[a-z-]+|restore|reversal|rights|session|status|stores|tag|topup|transfer|void|void-merge)\.ts$/;
 /** What every command uses, whatever becomes of it. */
-const EVERY = /\/src\/(commands\/shared\/(language|harmless|command)|core\/problem)\.ts$/;
+const EVERY =
+  /\/src\/(commands\/shared\/(language|harmless|command)|core\/(problem|domain\/staff\/default-store))\.ts$/;
 /** What most commands use of the shell once they have work to do. */
 const TILL =
   /\/src\/commands\/(shared\/(arguments|channel|context|figures|items|names|output|prompt|receipt|run|shop|tenders|undo|who|wording)|text\/(interrupted|prompt|receipt|steps|who|words))\.ts$/;

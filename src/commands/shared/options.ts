@@ -1,6 +1,6 @@
 /** The options that every command takes, declared once. */
 import { join } from 'node:path';
-import { DEFAULT_STORE } from '../../core/domain/staff/stores.ts';
+import { DEFAULT_STORE } from '../../core/domain/staff/default-store.ts';
 import { fail } from '../../core/problem.ts';
 import { options as text } from '../text/options.ts';
 import { choice, flag, optionFlag, value } from './command.ts';

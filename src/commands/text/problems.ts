@@ -6,7 +6,7 @@
 import type { Asset } from '../../core/domain/ledger/lot.ts';
 import type { Money } from '../../core/domain/numbers/money.ts';
 import type { When } from '../../core/domain/rules/when.ts';
-import { DEFAULT_STORE } from '../../core/domain/staff/stores.ts';
+import { DEFAULT_STORE } from '../../core/domain/staff/default-store.ts';
 import { daysMeant, hasNoSuchTime } from '../../core/domain/time/day.ts';
 import { isAboutRows, type Loss, type Problem, type ProblemCode, type Question } from '../../core/problem.ts';
 import type { Finding } from '../../core/programme/finding.ts';

@@ -4,9 +4,6 @@ import { accept, type Decision, refuse } from '../decision.ts';
 import type { Day } from '../time/day.ts';
 import { readCode } from './code.ts';
 
-/** Where something happens if nobody says where. */
-export const DEFAULT_STORE = 'main';
-
 export interface StoreRow {
   readonly code: string;
   readonly name: string | null;

@@ -76,7 +76,8 @@ function holdsAnswers(table: Table, column: number): boolean {
     rows += some.length;
     if (rows >= ROWS_SEEN) break;
   }
-  return again;
+  // The card of one customer alone may be 1.
+  return again && (!seen.has('1') || seen.has('0'));
 }
 
 /** Whether a word means a card by its plain meaning, and neither its number nor its code. */
