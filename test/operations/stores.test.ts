@@ -224,12 +224,14 @@ describe('an import', () => {
   });
 
   test.each([
-    ['of which nobody has heard', 'C'],
-    ['that is another one', 'main'],
-  ])('is taken back at its own store, whoever stands at one %s', async (_, store) => {
-    await declare('A');
+    ['at another one', ['B'], 'B'],
+    ['at none of them, and says none', [], 'main'],
+  ])('is taken back at its own store by whoever stands %s', async (_, others, store) => {
+    for (const code of ['A', ...others]) await declare(code);
     const { batch } = await bring('card,paid\n9001,5\n', { store: 'A' });
     await closeStore(world.shop, asked(), { code: 'A' });
+    const nowhere = await problemOf(undoImport(world.shop, asked({ store: 'C' }), batch as number));
+    expect(nowhere).toMatchObject({ code: 'store_not_found', store: 'C' });
     await undoImport(world.shop, asked({ store }), batch as number);
     const entries = await world.shop.store.transaction('read', (tx) => tx.all(openings, {}));
     expect(entries.map(({ kind, store: at }) => [kind, at])).toEqual([

@@ -113,7 +113,10 @@ export const importing = {
     en: 'Import nothing if any row is rejected',
     'zh-CN': '只要有一行被拒收就全部不导入',
   },
-  undo: { en: 'Take the import with this number back', 'zh-CN': '撤回这一批导入' },
+  undo: {
+    en: 'Take the import with this number back, at the store where it stands',
+    'zh-CN': '撤回这一批导入，记在它原来的门店',
+  },
   exampleRehearse: { en: 'See what would come over, and write nothing', 'zh-CN': '先试一遍，不写入任何内容' },
   exampleShop: {
     en: 'Members, points by date and history of one shop together',

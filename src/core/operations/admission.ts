@@ -1,5 +1,6 @@
 import { nearestCodes } from '../domain/programme/nearest.ts';
-import { decideAdmission } from '../domain/staff/admission.ts';
+import { decideAdmission, type Registered } from '../domain/staff/admission.ts';
+import { DEFAULT_STORE } from '../domain/staff/default-store.ts';
 import type { Day } from '../domain/time/day.ts';
 import { fail } from '../problem.ts';
 import { admissionOf } from '../store/admissions.ts';
@@ -16,20 +17,31 @@ import type { Doing, Permit } from './permission.ts';
 export async function admit(tx: Port, doing: Doing & { readonly store: string }): Promise<Permit | null> {
   const { store, day } = doing;
   const admission = await admissionOf(tx, { store });
-  const near = admission.store === 'unknown' ? nearestCodes(store, await allStores(tx)) : [];
-  const known = admission.store === 'unknown' && near.length === 0 ? await openStores(tx, day) : [];
-  const decision = decideAdmission({ store: admission.store, named: store, day, near, known });
-  if (!decision.ok) fail(decision.problem);
+  await requireStore(tx, admission.store, { named: store, day });
   return admission.operators ? permitOf(tx, doing) : null;
 }
 
 /**
  * Lets what takes something back pass by its operator: it stands at the store of that, whatever has become of it, or, as
- * nothing of it was booked, at none. Refuses as decidePermission does.
+ * nothing of it was booked, at none. `at` is where somebody is, and any store will do, or none said.
+ * Refuses: store_not_found, and as decidePermission does.
  */
-export async function admitBack(tx: Port, doing: Doing): Promise<void> {
-  const { operators } = await admissionOf(tx, { store: doing.store ?? '' });
+export async function admitBack(tx: Port, doing: Doing, at: string): Promise<void> {
+  const { store, operators } = await admissionOf(tx, { store: at });
+  if (store === 'unknown' && at !== DEFAULT_STORE) await requireStore(tx, store, { named: at, day: doing.day });
   if (operators) await permitOf(tx, doing);
+}
+
+/** Refuses as decideAdmission does. */
+async function requireStore(
+  tx: Port,
+  store: Registered,
+  { named, day }: { readonly named: string; readonly day: Day },
+): Promise<void> {
+  const near = store === 'unknown' ? nearestCodes(named, await allStores(tx)) : [];
+  const known = store === 'unknown' && near.length === 0 ? await openStores(tx, day) : [];
+  const decision = decideAdmission({ store, named, day, near, known });
+  if (!decision.ok) fail(decision.problem);
 }
 
 async function permitOf(tx: Port, doing: Doing): Promise<Permit> {

@@ -75,7 +75,7 @@ export interface UndoOutcome {
  * itself goes along, and what was corrected of its members. Without a word of when, each mirror stands on the moment of
  * its entry, so no report of any day counts what was taken back, and at its store, wherever somebody is.
  * Refuses, in this order: ref_reused, batch_not_found, batch_moved, backdated (said to be before the import),
- * not_allowed.
+ * store_not_found, not_allowed.
  */
 export function undoImport(
   shop: Shop,
@@ -163,7 +163,7 @@ async function takeBack(
   });
   const today = businessDay(request.at ?? recordedAt, shop.calendar);
   const booked = await storeOfBatch(tx, batch.id);
-  await admitBack(tx, { deed: 'import undo', store: booked, operator, proof, day: today });
+  await admitBack(tx, { deed: 'import undo', store: booked, operator, proof, day: today }, request.store);
   const salt = () => shop.random(16);
   const stampOf = async ({ occurredAt, store }: Pick<BatchEntry, 'occurredAt' | 'store'>): Promise<Stamp> => {
     // Never before what it takes back: what followed by itself may be later than what somebody has said.

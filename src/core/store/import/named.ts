@@ -72,7 +72,7 @@ const tiersOfMembers = waiting('import_member', 'tier');
 const storesOfMembers = waiting('import_member', 'store');
 const storesOfHistory = waiting('import_transaction', 'store');
 
-/** A public code that/** A public code that is a template's own. */
+/** A public code that is a template's own. */
 export const CODE_TAKEN = 'code';
 
 const PRODUCTS: BulkTable = {
